@@ -1,0 +1,73 @@
+"""What Karirhub announces."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from siapkerja.facts.base import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AboutVacancy(Fact):
+    publisher: ClassVar[str] = "karirhub"
+    subject_field: ClassVar[str] = "vacancy_id"
+    vacancy_id: int
+    legal_entity_id: int
+    workplace_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VacancyPublished(_AboutVacancy):
+    """A vacancy is open to everybody (Perpres 57/2023 art. 4-5)."""
+
+    occupation_code: str
+    regency_code: str
+    openings: int
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class VacancyChanged(_AboutVacancy):
+    """What the public sees of an open vacancy changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VacancyClosed(_AboutVacancy):
+    """A vacancy takes no more applications."""
+
+    reason_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AboutApplication(Fact):
+    publisher: ClassVar[str] = "karirhub"
+    subject_field: ClassVar[str] = "application_id"
+    application_id: int
+    vacancy_id: int
+    person_id: int
+    legal_entity_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationSubmitted(_AboutApplication):
+    """A person applied."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationMoved(_AboutApplication):
+    """An application reached another stage; the applicant hears of each step."""
+
+    move: str
+    state: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantHired(_AboutApplication):
+    """An application ended in a job."""
+
+    workplace_id: int
+    occupation_code: str
+    starts_on: date

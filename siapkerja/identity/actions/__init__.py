@@ -1,0 +1,1 @@
+"""Everything that can be done to people, organisations and who may act for them."""

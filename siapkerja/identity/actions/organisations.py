@@ -1,0 +1,140 @@
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.events.publishing import publish
+from siapkerja.facts.identity import MembershipGranted
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.enums import CapacityKind, LegalForm, MemberRole, OfficerRole, WorkplaceKind
+from siapkerja.identity.models import Assignment, Capacity, LegalEntity, Membership, Person, Workplace
+from siapkerja.kernel.errors import Refused
+from siapkerja.reference.models import Region
+
+
+class NibTaken(Refused):
+    code = "nib_taken"
+    sentence = _("NIB ini sudah terdaftar. Minta pengelola akunnya mengundang Anda, atau hubungi Dinas setempat.")
+
+
+@transaction.atomic
+def register_organisation(
+    *,
+    name: str,
+    legal_form: LegalForm | str,
+    nib: str | None,
+    industry_id: int | None,
+    regency_code: str,
+    address: str,
+    postal_code: str,
+    village_code: str | None = None,
+    founder: Person,
+    founder_role: MemberRole = MemberRole.SIGNATORY,
+    capacities: tuple[CapacityKind, ...] = (CapacityKind.EMPLOYER,),
+    is_demo: bool = False,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> LegalEntity:
+    """Register an organisation with its head office and its first member, so that none is ever without one.
+
+    Args:
+        nib: 13 digits, or None where the organisation has none yet.
+        regency_code: 4-digit region of the head office; gives its time zone.
+        postal_code: five digits or "".
+
+    Raises:
+        NibTaken: another organisation has this NIB.
+    """
+    try:
+        with transaction.atomic():
+            entity = LegalEntity.objects.create(
+                name=name, legal_form=legal_form, nib=nib or None, industry_id=industry_id, is_demo=is_demo, created_at=at
+            )
+    except IntegrityError as error:
+        raise NibTaken(fields={"nib": str(NibTaken.sentence)}) from error
+    open_workplace(
+        legal_entity=entity,
+        kind=WorkplaceKind.HEAD_OFFICE,
+        name=name,
+        regency_code=regency_code,
+        village_code=village_code,
+        address=address,
+        postal_code=postal_code,
+        by=by,
+        at=at,
+    )
+    Capacity.objects.bulk_create(Capacity(legal_entity=entity, kind=kind, valid_from=on) for kind in capacities)
+    grant_membership(person=founder, legal_entity=entity, role=founder_role, by=by, at=at, on=on)
+    return entity
+
+
+@transaction.atomic
+def open_workplace(
+    *,
+    legal_entity: LegalEntity,
+    kind: WorkplaceKind,
+    name: str,
+    regency_code: str,
+    village_code: str | None = None,
+    address: str = "",
+    postal_code: str = "",
+    by: Actor,
+    at: datetime,
+) -> Workplace:
+    regency = Region.objects.get(code=regency_code)
+    return Workplace.objects.create(
+        legal_entity=legal_entity,
+        kind=kind,
+        name=name,
+        regency=regency,
+        village_id=village_code,
+        address=address,
+        postal_code=postal_code,
+        latitude=regency.latitude,
+        longitude=regency.longitude,
+        time_zone=regency.time_zone,
+    )
+
+
+@transaction.atomic
+def grant_membership(
+    *,
+    person: Person,
+    legal_entity: LegalEntity,
+    role: MemberRole,
+    workplace: Workplace | None = None,
+    by: Actor,
+    at: datetime,
+    on: date,
+) -> Membership:
+    membership, created = Membership.objects.get_or_create(
+        person=person,
+        legal_entity=legal_entity,
+        workplace=workplace,
+        valid_to=None,
+        defaults={"role": role, "valid_from": on},
+    )
+    if created:
+        publish(
+            MembershipGranted(
+                version=1,
+                membership_id=membership.pk,
+                person_id=person.pk,
+                legal_entity_id=legal_entity.pk,
+                role=str(role),
+            ),
+            by=by,
+            at=at,
+        )
+    return membership
+
+
+@transaction.atomic
+def assign_officer(
+    *, person: Person, role: OfficerRole, region_code: str | None, given_by: Person | None, by: Actor, on: date
+) -> Assignment:
+    """Give an officer a role over a region (None: the whole country) from a day on."""
+    return Assignment.objects.create(
+        person=person, role=role, region_id=region_code, given_by=given_by, valid_from=on
+    )

@@ -1,0 +1,75 @@
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.enums import NikClaimState, Sex
+from siapkerja.identity.fields import nik_index
+from siapkerja.identity.models import NikClaim, Person, User
+from siapkerja.kernel import nik as nik_rules
+from siapkerja.kernel.errors import Refused
+
+
+class NotANik(Refused):
+    code = "not_a_nik"
+    sentence = _("NIK terdiri dari 16 angka. Periksa kembali angka pada KTP Anda.")
+
+
+class NikAlreadyClaimed(Refused):
+    code = "nik_already_claimed"
+    sentence = _("Anda sudah mencatatkan sebuah NIK.")
+
+
+@transaction.atomic
+def register_account(*, user: User, full_name: str, at: datetime) -> Person:
+    """Give a new account its person.
+
+    Args:
+        user: an account not yet saved or without a person.
+        full_name: as on the identity card, up to 150 characters.
+    """
+    person = Person.objects.create(full_name=full_name, created_at=at)
+    user.person = person
+    user.save()
+    return person
+
+
+@transaction.atomic
+def claim_nik(*, person: Person, nik: str, by: Actor, at: datetime) -> NikClaim:
+    """Record that a person says this NIK is theirs. Never refuses a true NIK: others may claim it too until one is verified.
+
+    Raises:
+        NotANik: not sixteen digits.
+        NikAlreadyClaimed: the person has a standing claim.
+    """
+    digits = nik_rules.digits_of(nik)
+    if not nik_rules.is_wellformed(digits):
+        raise NotANik(fields={"nik": str(NotANik.sentence)})
+    try:
+        with transaction.atomic():
+            return NikClaim.objects.create(
+                person=person, nik=digits, nik_index=nik_index(digits), state=NikClaimState.CLAIMED, claimed_at=at
+            )
+    except IntegrityError as error:
+        raise NikAlreadyClaimed() from error
+
+
+@transaction.atomic
+def complete_person(
+    *,
+    person: Person,
+    full_name: str,
+    sex: Sex | str,
+    born_on: date | None,
+    phone: str,
+    village_code: str | None,
+    by: Actor,
+    at: datetime,
+) -> Person:
+    """Write the identity part of a person's record."""
+    locked = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    locked.full_name, locked.sex, locked.born_on = full_name, sex, born_on
+    locked.phone, locked.village_id = phone or None, village_code
+    locked.save()
+    return locked

@@ -1,0 +1,110 @@
+"""Who acts: principal, on whose behalf, for which organisation, with which dated assignments, through which channel."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from siapkerja.identity.enums import MemberRole, OfficerRole
+
+
+class Channel(StrEnum):
+    WEB = "web"
+    API = "api"
+    WORKER = "worker"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True)
+class MembershipClaim:
+    """A membership in force: `workplace_id` None means every workplace of the organisation."""
+
+    legal_entity_id: int
+    role: MemberRole
+    workplace_id: int | None = None
+
+
+@dataclass(frozen=True)
+class AssignmentClaim:
+    """An assignment in force: `region_code` "" means the whole country."""
+
+    role: OfficerRole
+    region_code: str = ""
+
+    def covers(self, region_code: str) -> bool:
+        return region_code.startswith(self.region_code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """A value, not a request: everything that may be asked about who acts.
+
+    Attributes:
+        user_id, person_id: None for strangers and for the system.
+        system: name of the part of the system that acts ("demo", "beat"), "" for people.
+        on_behalf_of_id: person an agent acts for; both names go into the history.
+        legal_entity_id: organisation acted for, taken from the URL, never from the session.
+    """
+
+    channel: Channel
+    user_id: int | None = None
+    person_id: int | None = None
+    system: str = ""
+    on_behalf_of_id: int | None = None
+    legal_entity_id: int | None = None
+    memberships: tuple[MembershipClaim, ...] = ()
+    assignments: tuple[AssignmentClaim, ...] = ()
+
+    @classmethod
+    def stranger(cls, channel: Channel = Channel.WEB) -> "Actor":
+        return cls(channel=channel)
+
+    @classmethod
+    def the_system(cls, name: str, channel: Channel = Channel.WORKER) -> "Actor":
+        return cls(channel=channel, system=name)
+
+    @property
+    def is_system(self) -> bool:
+        return bool(self.system)
+
+    @property
+    def is_known(self) -> bool:
+        """Signed in and attached to a person."""
+        return self.person_id is not None
+
+    @property
+    def is_officer(self) -> bool:
+        return bool(self.assignments)
+
+    @property
+    def subject_id(self) -> int | None:
+        """The person whose matter this is: the one acted for, else the actor."""
+        return self.on_behalf_of_id or self.person_id
+
+    def acting_for(self, legal_entity_id: int) -> "Actor":
+        return replace(self, legal_entity_id=legal_entity_id)
+
+    def member_roles(self, legal_entity_id: int, workplace_id: int | None = None) -> frozenset[MemberRole]:
+        """Roles in an organisation; with `workplace_id`, those that reach that workplace."""
+        return frozenset(
+            claim.role
+            for claim in self.memberships
+            if claim.legal_entity_id == legal_entity_id
+            and (claim.workplace_id is None or workplace_id is None or claim.workplace_id == workplace_id)
+        )
+
+    def officer_regions(self, roles: frozenset[OfficerRole]) -> frozenset[str]:
+        """Region codes over which the actor holds one of `roles`; "" in it is the whole country."""
+        return frozenset(claim.region_code for claim in self.assignments if claim.role in roles)
+
+    @property
+    def role_word(self) -> str:
+        """For the history: in what role the act was done."""
+        if self.system:
+            return f"system:{self.system}"
+        if self.legal_entity_id is not None:
+            roles = self.member_roles(self.legal_entity_id)
+            if roles:
+                return min(roles, key=list(MemberRole).index).value
+        if self.assignments:
+            return self.assignments[0].role.value
+        return "person" if self.is_known else "stranger"
+

@@ -1,0 +1,95 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.enums import CapacityKind, LegalForm, WorkplaceKind
+
+
+class LegalEntity(models.Model):
+    """An organisation with legal identity: a company, foundation, agency. Its NIB is unique where known."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    legal_form = models.CharField(max_length=20, choices=LegalForm)
+    nib = models.CharField(max_length=13, null=True, blank=True)
+    npwp = models.CharField(max_length=16, blank=True)
+    industry = models.ForeignKey("reference.Industry", models.PROTECT, null=True, blank=True, related_name="+")
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nib"],
+                name="legal_entity_nib_once",
+                violation_error_message=_("NIB ini sudah terdaftar atas nama organisasi lain."),
+            ),
+            models.CheckConstraint(
+                name="nib_has_13_digits",
+                condition=models.Q(nib=None) | models.Q(nib__regex=r"^\d{13}$"),
+                violation_error_message=_("NIB terdiri dari 13 angka."),
+            ),
+            models.CheckConstraint(
+                name="npwp_has_15_or_16_digits",
+                condition=models.Q(npwp="") | models.Q(npwp__regex=r"^\d{15,16}$"),
+                violation_error_message=_("NPWP terdiri dari 15 atau 16 angka."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Workplace(models.Model):
+    """Where an organisation works: the head office or a branch. Reports, vacancies and batches belong to one."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="workplaces")
+    kind = models.CharField(max_length=12, choices=WorkplaceKind)
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=300, blank=True)
+    postal_code = models.CharField(max_length=5, blank=True)
+    regency = models.ForeignKey("reference.Region", models.PROTECT, related_name="+")
+    village = models.ForeignKey("reference.Region", models.PROTECT, null=True, blank=True, related_name="+")
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    time_zone = models.CharField(max_length=20, default="Asia/Jakarta")
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["legal_entity"],
+                condition=models.Q(kind=WorkplaceKind.HEAD_OFFICE, closed_on=None),
+                name="one_open_head_office",
+                violation_error_message=_("Organisasi ini sudah punya kantor pusat."),
+            ),
+            models.CheckConstraint(
+                name="postal_code_has_5_digits",
+                condition=models.Q(postal_code="") | models.Q(postal_code__regex=r"^\d{5}$"),
+                violation_error_message=_("Kode pos terdiri dari 5 angka."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Capacity(models.Model):
+    """In what capacity an organisation takes part, for a time; several at once where true."""
+
+    legal_entity = models.ForeignKey(LegalEntity, models.CASCADE, related_name="capacities")
+    kind = models.CharField(max_length=20, choices=CapacityKind)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["legal_entity", "kind"], condition=models.Q(valid_to=None), name="one_open_capacity_of_a_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

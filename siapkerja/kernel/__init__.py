@@ -1,0 +1,1 @@
+"""Pure Python that everything stands on: no models, no settings, no clock."""

@@ -1,0 +1,69 @@
+"""Personal data at rest: authenticated encryption under a ring of keys, and a blind index to find equal values."""
+
+import base64
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE_BYTES = 12
+
+
+class Undecipherable(Exception):
+    """The value was not made with any key of this ring for this purpose, or was altered."""
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """AES-256-GCM keys by id; the first encrypts, all decrypt, so a key can be retired by re-encrypting.
+
+    Args:
+        keys: (id of up to 32 ASCII characters, 32 bytes) pairs, current first.
+    """
+
+    keys: tuple[tuple[str, bytes], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "KeyRing":
+        """From "id:base64,id:base64".
+
+        Raises:
+            ValueError: no key, a key that is not 32 bytes, or an id used twice.
+        """
+        keys = []
+        for part in filter(None, (part.strip() for part in text.split(","))):
+            key_id, _, encoded = part.partition(":")
+            key = base64.b64decode(encoded, validate=True)
+            if len(key) != 32 or not key_id.isascii() or not 1 <= len(key_id) <= 32:
+                raise ValueError("a master key is `id:` and 32 bytes in base64")
+            keys.append((key_id, key))
+        if not keys or len({key_id for key_id, _ in keys}) != len(keys):
+            raise ValueError("at least one master key, each id once")
+        return cls(tuple(keys))
+
+    def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
+        """Encrypt under the current key. `purpose` ("nik") is bound to the value, so that it cannot be read as another."""
+        key_id, key = self.keys[0]
+        nonce = os.urandom(NONCE_BYTES)
+        head = bytes([len(key_id)]) + key_id.encode()
+        return head + nonce + AESGCM(key).encrypt(nonce, plain, purpose.encode())
+
+    def decrypt(self, sealed: bytes, *, purpose: str) -> bytes:
+        """Raises Undecipherable for an unknown key, another purpose, or a changed value."""
+        length = sealed[0] if sealed else 0
+        key_id, rest = sealed[1 : 1 + length].decode("ascii", "replace"), sealed[1 + length :]
+        key = dict(self.keys).get(key_id)
+        if key is None or len(rest) < NONCE_BYTES:
+            raise Undecipherable(f"no key {key_id!r} in the ring")
+        try:
+            return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], purpose.encode())
+        except InvalidTag as error:
+            raise Undecipherable("wrong purpose or altered value") from error
+
+
+def blind_index(key: bytes, value: str) -> bytes:
+    """32 bytes that are equal for equal values and say nothing else without the key (HMAC-SHA-256)."""
+    return hmac.new(key, value.encode(), hashlib.sha256).digest()

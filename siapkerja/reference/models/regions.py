@@ -1,0 +1,61 @@
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.reference.models.dated import Dated, DatedQuerySet
+
+
+class RegionLevel(models.IntegerChoices):
+    """Length of the code in digits, so that a level can be read off a code."""
+
+    PROVINCE = 2, _("Provinsi")
+    REGENCY = 4, _("Kabupaten/kota")
+    DISTRICT = 6, _("Kecamatan")
+    VILLAGE = 10, _("Desa/kelurahan")
+
+
+class RegionQuerySet(DatedQuerySet):
+    def provinces(self) -> Self:
+        return self.filter(level=RegionLevel.PROVINCE)
+
+    def regencies(self) -> Self:
+        return self.filter(level=RegionLevel.REGENCY)
+
+    def within(self, code: str) -> Self:
+        """The region of that code and all below it; an empty code is the whole country."""
+        return self.filter(code__startswith=code)
+
+
+class Region(Dated):
+    """A province, regency/city, district or village by its Kemendagri code (Permendagri 58/2021), without dots."""
+
+    code = models.CharField(max_length=10, primary_key=True)
+    level = models.PositiveSmallIntegerField(choices=RegionLevel)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    time_zone = models.CharField(max_length=20, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        ordering = ["code"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="region_code_fits_level",
+                condition=models.Q(code__regex=r"^(\d{2}|\d{4}|\d{6}|\d{10})$")
+                & (models.Q(level=RegionLevel.PROVINCE, parent=None) | ~models.Q(level=RegionLevel.PROVINCE) & ~models.Q(parent=None)),
+                violation_error_message=_("Kode wilayah tidak sesuai tingkatnya."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["parent", "name"], name="region_children"),
+            models.Index(fields=["code"], name="region_code_prefix", opclasses=["varchar_pattern_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

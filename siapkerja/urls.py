@@ -1,0 +1,29 @@
+"""Addresses. Services are named as strings only; screens are Indonesian at / and English under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("siapkerja.web.plain_urls")),
+    path("api/v1/", include("siapkerja.api_urls")),
+    *i18n_patterns(
+        path("akun/", include("allauth.account.urls")),
+        path("", include("siapkerja.reference.urls")),
+        path("", include("siapkerja.identity.urls")),
+        path("", include("siapkerja.profiles.urls")),
+        path("", include("siapkerja.files.urls")),
+        path("", include("siapkerja.jobs.urls")),
+        path("", include("siapkerja.documents.urls")),
+        path("", include("siapkerja.notifications.urls")),
+        path("", include("siapkerja.statistics.urls")),
+        path("karirhub/", include("karirhub.urls")),
+        path("wajib-lapor/", include("wajiblapor.urls")),
+        path("", include("siapkerja.web.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "siapkerja.web.views.errors.bad_request"
+handler403 = "siapkerja.web.views.errors.forbidden"
+handler404 = "siapkerja.web.views.errors.not_found"
+handler500 = "siapkerja.web.views.errors.server_error"

@@ -1,0 +1,119 @@
+"""What every request passes through: compression, reading-only reads, who acts, and refusals."""
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import brotli
+from django.contrib import messages
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from siapkerja.audit.writing import is_writing_allowed
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.queries import actor_of
+from siapkerja.kernel.errors import Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET", "SHOW", "EXPLAIN", "WITH", "DECLARE", "FETCH", "CLOSE")
+SMALLEST_COMPRESSED = 500
+
+
+class WroteWhileReading(RuntimeError):
+    """A GET or HEAD tried to change the database: a defect of ours, never the visitor's."""
+
+
+class Compression:
+    """Brotli (or gzip) for pages outside a proxy.
+
+    Responses that carry a CSRF token reflect no input beside it (BREACH), as the token is masked anew in every response.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.streaming or response.has_header("Content-Encoding"):
+            return response
+        assert isinstance(response, HttpResponse)
+        if len(response.content) < SMALLEST_COMPRESSED or not _is_text(response):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        accepted = request.headers.get("Accept-Encoding", "")
+        if "br" in accepted:
+            response.content, coding = brotli.compress(response.content, quality=4), "br"
+        elif "gzip" in accepted:
+            response.content, coding = gzip.compress(response.content, 6, mtime=0), "gzip"
+        else:
+            return response
+        response["Content-Encoding"] = coding
+        response["Content-Length"] = str(len(response.content))
+        return response
+
+
+def _is_text(response: HttpResponseBase) -> bool:
+    kind = response.get("Content-Type", "").partition(";")[0]
+    return kind.startswith("text/") or kind in {"application/json", "application/xml", "image/svg+xml", "application/rss+xml"}
+
+
+class ReadingOnlyReads:
+    """GET and HEAD may only SELECT; the audit log and the session's own bookkeeping go through `audit.writing`."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with connection.execute_wrapper(_refuse_writes):
+            return self.get_response(request)
+
+
+def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    statement = str(sql).lstrip("( \n").upper()
+    if not statement.startswith(READING) and not is_writing_allowed():
+        raise WroteWhileReading(f"a reading request sent: {str(sql)[:120]}")
+    return execute(sql, params, many, context)
+
+
+class ActingPerson:
+    """`request.actor`, found when first asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if not request.user.is_authenticated:
+        return Actor.stranger()
+    return actor_of(request.user, on=timezone.localdate())  # type: ignore[arg-type]
+
+
+class Refusals:
+    """A refusal no view handled: back to where the person came from with the sentence, or a page that says it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if not isinstance(exception, Refused):
+            return None
+        origin = request.headers.get("Referer", "")
+        if request.method == "POST" and url_has_allowed_host_and_scheme(origin, {request.get_host()}):
+            messages.error(request, str(exception))
+            return HttpResponseRedirect(origin)
+        return render(request, "web/refused.html", {"refusal": exception}, status=403)

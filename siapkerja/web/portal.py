@@ -1,0 +1,67 @@
+"""What a service tells the portal about itself: each service's `portal.py` registers one `Service`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One live figure for the home page: `value` is formatted for reading, `words` finish the sentence."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something a person or organisation must do by a day."""
+
+    on: Any
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """A service of the portal.
+
+    Args:
+        slug: "karirhub"; also the first part of its URLs.
+        css_class: colour strip of the service (karir, skill, serti, usaha, lapor).
+        home_url: URL name of its public start page, "" while the service is not open.
+        figure: read when the home page is shown, at most one query; None hides the figure.
+        deadlines: next deadlines of whoever is signed in.
+        member_url, person_url, officer_url: URL names of the doors for an organisation's member (takes the
+            organisation's public id), a person and an officer.
+    """
+
+    slug: str
+    name: str
+    tagline: str
+    icon: str
+    css_class: str
+    home_url: str = ""
+    order: int = 0
+    figure: Callable[[], Figure | None] | None = None
+    deadlines: Callable[[HttpRequest], Sequence[Deadline]] | None = None
+    member_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    person_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    officer_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.home_url)
+
+
+_services: dict[str, Service] = {}
+
+
+def register(service: Service) -> None:
+    _services[service.slug] = service
+
+
+def services() -> list[Service]:
+    return sorted(_services.values(), key=lambda service: service.order)
