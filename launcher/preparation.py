@@ -1,0 +1,165 @@
+"""Bringing an installation up to date: tables, rights, reference data, catalogues, static files, and the demo country.
+
+Every step names the files it depends on. A step runs when those files, or the database it ran against, are not the ones of last
+time, so that a later start skips them all.
+"""
+
+import json
+import re
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+import psycopg2
+
+from launcher.checkout import Checkout
+from launcher.console import Stop, say, warn
+from launcher.environment import Environment, as_owner
+
+_CODE_OF_TABLES = ("*/migrations/*.py", "*/*/migrations/*.py", "siapkerja/settings.py", "requirements.txt")
+_CODE_OF_REFERENCE = (
+    "siapkerja/reference/**/*",
+    "*/management/commands/load_reference.py",
+    "siapkerja/*/management/commands/load_reference.py",
+)
+_CODE_OF_RIGHTS = ("siapkerja/*/management/commands/grant_application_role.py",)
+DATABASE_INPUTS = (*_CODE_OF_TABLES, *_CODE_OF_REFERENCE, *_CODE_OF_RIGHTS)
+STATIC_INPUTS = ("static/**/*", "siapkerja/settings.py", "requirements.txt")
+CATALOGUE_INPUTS = ("locale/**/*.po", "*/locale/**/*.po", "siapkerja/*/locale/**/*.po")
+# Source maps and a second API viewer would take half a minute to compress and are never asked for.
+_COLLECT = ("collectstatic", "--noinput", "--clear", "--verbosity", "0", "--ignore", "*.map", "--ignore", "redoc*")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One management command with what it depends on."""
+
+    title: str
+    command: tuple[str, ...]
+    inputs: tuple[str, ...]
+    as_owner: bool = True
+    uses_database: bool = True
+    for_demo_only: bool = False
+
+
+def steps(application_role: str | None) -> list[Step]:
+    """The steps in their order. Without a separate application role there are no rights to grant."""
+    grant = (
+        [Step("Rights of the application role", ("grant_application_role", application_role), DATABASE_INPUTS)] if application_role else []
+    )
+    return [
+        Step("Tables", ("migrate", "--noinput", "--verbosity", "0"), _CODE_OF_TABLES),
+        *grant,
+        Step("Reference data", ("load_reference",), DATABASE_INPUTS),
+        Step("Translations", ("compile_catalogues",), CATALOGUE_INPUTS, uses_database=False),
+        Step("Static files", _COLLECT, STATIC_INPUTS, uses_database=False),
+        Step("Demo country", ("demo", "--if-empty"), (), as_owner=False, for_demo_only=True),
+    ]
+
+
+def application_role(environment: Environment) -> str | None:
+    """The role the application uses, when it is not the one that owns the tables."""
+    role = _role(environment["DATABASE_URL"])
+    owner = _role(environment.get("MIGRATION_DATABASE_URL") or environment["DATABASE_URL"])
+    return role if role and role != owner else None
+
+
+def _role(url: str) -> str:
+    return unquote(urlsplit(url).username or "")
+
+
+class Preparation:
+    """Runs the steps that are due for one installation and remembers that they ran."""
+
+    def __init__(self, checkout: Checkout, environment: Environment, *, only: Callable[[Step], bool] = lambda step: True) -> None:
+        self.checkout = checkout
+        self.environment = environment
+        self.only = only
+        self.memory = checkout.var / "prepared.json"
+        self._offered: set[str] | None = None
+
+    def run(self, *, demo: bool) -> None:
+        """Run what is due. Raises Stop with the end of a failed command's output."""
+        role = application_role(self.environment)
+        if role is None:
+            warn("DATABASE_URL and MIGRATION_DATABASE_URL name the same role: the application could change its own tables.")
+        done = self._remembered()
+        for step in steps(role):
+            if not self.only(step) or (step.for_demo_only and not demo):
+                continue
+            key = self._key(step)
+            if done.get(step.title) == key:
+                continue
+            if step.command[0] not in self.offered:
+                warn(f"{step.title}: skipped, there is no command `{step.command[0]}` yet.")
+                continue
+            self._perform(step)
+            done[step.title] = self._key(step)
+            self._remember(done)
+
+    @property
+    def offered(self) -> set[str]:
+        """Names of all management commands there are."""
+        if self._offered is None:
+            listed = self._manage(("help", "--commands"), self.environment)
+            self._offered = set(listed.stdout.split())
+        return self._offered
+
+    def _perform(self, step: Step) -> None:
+        began = time.monotonic()
+        say(f"{step.title} …")
+        done = self._manage(step.command, as_owner(self.environment) if step.as_owner else self.environment)
+        for line in done.stdout.splitlines()[-4:]:
+            say(f"   {line}")
+        say(f"{step.title}: done in {time.monotonic() - began:.1f} s")
+
+    def _manage(self, command: Sequence[str], environment: Environment) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            self.checkout.manage(*command),
+            cwd=self.checkout.root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            output = (done.stdout + done.stderr).strip().splitlines()[-25:]
+            raise Stop(f"`manage.py {' '.join(command)}` failed:\n" + "\n".join(output))
+        return done
+
+    def _key(self, step: Step) -> str:
+        database = self._database_state() if step.uses_database else ""
+        return f"{self.checkout.digest(step.inputs)} {database}".strip()
+
+    def _database_state(self) -> str:
+        """Tells one database from another, and one set of applied migrations from another."""
+        connection = psycopg2.connect(re.sub("^postgis:|^postgres:", "postgresql:", as_owner(self.environment)["DATABASE_URL"]))
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("select oid::text from pg_database where datname = current_database()")
+                state = str(cursor.fetchone()[0])
+                cursor.execute("select to_regclass('django_migrations') is not null")
+                if cursor.fetchone()[0]:
+                    cursor.execute("select md5(string_agg(app || '.' || name || applied, ',' order by id)) from django_migrations")
+                    state += f" {cursor.fetchone()[0]}"
+                return state
+        finally:
+            connection.close()
+
+    def _remembered(self) -> dict[str, str]:
+        try:
+            return dict(json.loads(self.memory.read_text()))
+        except (OSError, ValueError):
+            return {}
+
+    def _remember(self, done: dict[str, str]) -> None:
+        self.memory.parent.mkdir(parents=True, exist_ok=True)
+        self.memory.write_text(json.dumps(done, indent=1))
+
+
+def is_about_database(step: Step) -> bool:
+    """Whether a step is needed for a database alone, as in tests."""
+    return step.as_owner and step.uses_database
