@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "siapkerja.api",
     "siapkerja.web",
     *SERVICES,
+    "siapkerja.demo",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,105 @@
+"""Ten main pages of the demo country: queries, bytes, CPU, and how long they take alone and among 20 readers.
+
+Limits: public pages at most 8 queries, median at most 40 ms alone, p95 at most 200 ms with the 20.
+"""
+
+import time
+from dataclasses import dataclass
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - models need the set-up above
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from bench import timing  # noqa: E402
+from siapkerja.demo.accounts import DOMAIN  # noqa: E402
+from siapkerja.identity.models import User  # noqa: E402
+from karirhub.models import Vacancy  # noqa: E402
+
+BASELINE = "/healthz"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and who opens it (local part of a demo account, "" for a stranger)."""
+
+    name: str
+    path: str
+    account: str = ""
+
+
+def pages() -> list[Page]:
+    """The ten, with addresses taken from the demo country itself."""
+    vacancy = Vacancy.objects.filter(state="published").order_by("-pk").first()
+    user = User.objects.get(email=f"perusahaan@{DOMAIN}")
+    company = user.person.memberships.get().legal_entity.public_id
+    return [
+        Page("home", "/"),
+        Page("vacancies", "/karirhub/lowongan/"),
+        Page("vacancies, words and filters", "/karirhub/lowongan/?q=operator&tempat=Jawa+Tengah&jenis=pkwt"),
+        Page("a vacancy", vacancy.get_absolute_url()),
+        Page("wajib lapor", "/wajib-lapor/"),
+        Page("minimum wages", "/upah-minimum/"),
+        Page("verification", "/verifikasi/"),
+        Page("help", "/bantuan/"),
+        Page("company's reports", f"/wajib-lapor/perusahaan/{company}/", "perusahaan"),
+        Page("officer's reports", "/wajib-lapor/petugas/", "jateng"),
+    ]
+
+
+def signed_in(account: str) -> Client:
+    client = Client(HTTP_HOST="localhost", HTTP_ACCEPT_ENCODING="br")
+    if account:
+        client.force_login(User.objects.get(email=f"{account}@{DOMAIN}"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def inside(page: Page, client: Client) -> tuple[int, float]:
+    """(queries, CPU milliseconds) of one warm request, measured in this process."""
+    client.get(page.path)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(page.path)
+    assert response.status_code == 200, f"{page.path} answered {response.status_code}"
+    began = time.process_time()
+    for _ in range(20):
+        client.get(page.path)
+    return len(queries), (time.process_time() - began) / 20 * 1000
+
+
+def main() -> None:
+    rows = []
+    with timing.web_server() as port:
+        base_alone = timing.median_ms(timing.alone(lambda: timing.fetch(port, BASELINE)[2]))
+        base_crowd = timing.p95_ms(timing.crowd(lambda: timing.fetch(port, BASELINE)[2], seconds=5))
+        rows.append(["empty view (baseline)", "0", "-", "-", f"{base_alone:.1f}", "-", f"{base_crowd:.1f}", "1.0"])
+        for page in pages():
+            client = signed_in(page.account)
+            queries, cpu = inside(page, client)
+            cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+
+            def ask(path: str = page.path, cookie: str = cookie) -> float:
+                return timing.fetch(port, path, cookie=cookie)[2]
+
+            size = timing.fetch(port, page.path, cookie=cookie)[1]
+            single, many = timing.alone(ask), timing.crowd(ask)
+            rows.append(
+                [
+                    page.name,
+                    str(queries),
+                    f"{size:,}",
+                    f"{cpu:.1f}",
+                    f"{timing.median_ms(single):.1f}",
+                    f"{timing.p95_ms(single):.1f}",
+                    f"{timing.p95_ms(many):.1f}",
+                    f"{timing.median_ms(single) / base_alone:.1f}",
+                ]
+            )
+    timing.table(["page", "queries", "bytes", "CPU ms", "median ms", "p95 ms", f"p95 ms, {timing.READERS} readers", "× empty"], rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""One ready account for each kind of user. Only these get a password."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+DOMAIN = "contoh.siapkerja.example"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account: `key` is the local part of its address."""
+
+    key: str
+    who: str
+    full_name: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@{DOMAIN}"
+
+
+ACCOUNTS = (
+    Account("pencari", _("Pencari kerja"), "Sari Contoh"),
+    Account("perusahaan", _("Penanggung jawab perusahaan"), "Rina Contoh"),
+    Account("staf", _("Kontributor perusahaan yang sama"), "Budi Contoh"),
+    Account("kementerian", _("Petugas kementerian (seluruh Indonesia)"), "Wayan Contoh"),
+    Account("jateng", _("Petugas Dinas Provinsi Jawa Tengah"), "Dewi Contoh"),
+    Account("bandung", _("Petugas Dinas Kota Bandung"), "Asep Contoh"),
+    Account("admin", _("Administrator sistem"), "Maria Contoh"),
+)
+
+
+def password() -> str:
+    """The installation's demo password: from the environment, else random and kept beside the data."""
+    if settings.DEMO_PASSWORD:
+        return str(settings.DEMO_PASSWORD)
+    kept = Path(settings.VAR_DIR) / "demo-password"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(9))
+    return kept.read_text().strip()

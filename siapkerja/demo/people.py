@@ -1,0 +1,142 @@
+"""The demo's people, companies and officers, through the actions of `identity`."""
+
+from datetime import date, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from siapkerja.demo.accounts import ACCOUNTS, Account, password
+from siapkerja.demo.country import Country
+from siapkerja.identity.actions.organisations import assign_officer, grant_membership, register_organisation
+from siapkerja.identity.actions.people import claim_nik, complete_person, register_account
+from siapkerja.identity.enums import LegalForm, MemberRole, OfficerRole, Sex
+from siapkerja.identity.models import LegalEntity, Person, User
+
+COMPANY_NOUNS = (
+    "Tenun", "Garmen", "Alas Kaki", "Rajut", "Mebel", "Pangan", "Beras", "Kopi", "Teh", "Kelapa", "Sawit", "Perikanan",
+    "Logam", "Baja", "Plastik", "Kemasan", "Kertas", "Kimia", "Farmasi", "Elektronika", "Otomotif", "Listrik", "Konstruksi",
+    "Properti", "Logistik", "Angkutan", "Perkapalan", "Wisata", "Hotel", "Boga", "Ritel", "Niaga", "Data", "Piranti Lunak",
+    "Media", "Percetakan", "Klinik", "Pendidikan", "Keuangan", "Keramik", "Kaca", "Semen", "Tambang", "Energi", "Air",
+)  # fmt: skip
+COMPANY_ADJECTIVES = (
+    "Sejahtera", "Mandiri", "Makmur", "Jaya", "Abadi", "Lestari", "Nusantara", "Sentosa", "Bersama", "Gemilang", "Utama",
+    "Prima", "Harapan", "Maju", "Bahari", "Raya", "Persada", "Mulia", "Cemerlang", "Karya",
+)  # fmt: skip
+FORMS = ((LegalForm.PT, 52, "PT"), (LegalForm.CV, 24, "CV"), (LegalForm.SOLE_PROPRIETOR, 14, "UD"), (LegalForm.COOPERATIVE, 6, "Koperasi"), (LegalForm.FOUNDATION, 4, "Yayasan"))  # fmt: skip
+USUAL_PEOPLE, USUAL_COMPANIES = 5_000, 2_000
+
+
+@transaction.atomic
+def settle_people(country: Country) -> int:
+    """People with an invented name, a synthetic NIK and a village; born 17 to 60 years ago."""
+    pick = country.random
+    for serial in range(country.count(USUAL_PEOPLE)):
+        is_female = pick.random() < 0.5
+        name = country.fake.first_name_female() if is_female else country.fake.first_name_male()
+        born_on = country.today - timedelta(days=int(365.25 * pick.triangular(17, 60, 24)))
+        village = country.village_in(country.regency().code)
+        person = Person.objects.create(
+            full_name=f"{name} {country.fake.last_name()}",
+            sex=Sex.FEMALE if is_female else Sex.MALE,
+            born_on=born_on,
+            phone=f"+62812{pick.randrange(10**8):08d}",
+            village_id=village,
+            is_demo=True,
+            created_at=country.moment(days_ago=pick.uniform(1, 400)),
+        )
+        country.people.append(person)
+        if village:
+            nik = country.synthetic_nik(village_code=village, born_on=born_on, is_female=is_female, serial=serial)
+            claim_nik(person=person, nik=nik, by=country.system, at=person.created_at)
+    return len(country.people)
+
+
+@transaction.atomic
+def found_companies(country: Country) -> int:
+    """Companies of every form and size in every province, each with a head office and a responsible person."""
+    pick = country.random
+    taken: set[str] = set()
+    for serial, founder in enumerate(country.people[: country.count(USUAL_COMPANIES)]):
+        form, _, prefix = pick.choices(FORMS, [weight for _, weight, _ in FORMS])[0]
+        name = _company_name(country, prefix, taken)
+        regency = country.regency()
+        _found(country, serial, founder, name, form, regency.code)
+    return len(country.companies)
+
+
+def _company_name(country: Country, prefix: str, taken: set[str]) -> str:
+    while True:
+        name = f"{prefix} Contoh {country.random.choice(COMPANY_NOUNS)} {country.random.choice(COMPANY_ADJECTIVES)}"
+        if name in taken:
+            name += f" {country.fake.last_name()}"
+        if name not in taken:
+            taken.add(name)
+            return name
+
+
+def _found(
+    country: Country, serial: int, founder: Person, name: str, form: LegalForm, regency_code: str
+) -> LegalEntity:
+    at = country.moment(days_ago=country.random.uniform(380, 900))
+    entity = register_organisation(
+        name=name,
+        legal_form=form,
+        nib=f"9{serial:012d}" if form is not LegalForm.SOLE_PROPRIETOR else None,
+        industry_id=country.random.choice(country.industries).pk if country.industries else None,
+        regency_code=regency_code,
+        village_code=country.village_in(regency_code),
+        address=f"{country.fake.street_name()} No. {country.random.randrange(1, 200)}",
+        postal_code=f"{country.random.randrange(10110, 99976):05d}",
+        founder=founder,
+        is_demo=True,
+        by=country.system,
+        at=at,
+        on=at.date(),
+    )
+    country.companies.append(entity)
+    country.workplaces[entity.pk] = entity.workplaces.get()
+    country.founders[entity.pk] = founder
+    return entity
+
+
+@transaction.atomic
+def open_accounts(country: Country) -> int:
+    """The accounts people try the demo with; the company's two act for the same invented textile mill in Demak."""
+    people = {account.key: _open_account(country, account) for account in ACCOUNTS}
+    country.accounts = people
+    entity = _found(
+        country, 9_000_000, people["perusahaan"], "PT Contoh Tenun Sejahtera Demak", LegalForm.PT, "3321"
+    )
+    on = country.today - timedelta(days=365)
+    grant_membership(
+        person=people["staf"], legal_entity=entity, role=MemberRole.CONTRIBUTOR, by=country.system, at=country.now, on=on
+    )
+    for key, role, region in (
+        ("kementerian", OfficerRole.MINISTRY_OFFICER, None),
+        ("jateng", OfficerRole.PROVINCE_OFFICER, "33"),
+        ("bandung", OfficerRole.REGENCY_OFFICER, "3273"),
+        ("admin", OfficerRole.ADMINISTRATOR, None),
+    ):
+        assign_officer(
+            person=people[key], role=role, region_code=region, given_by=None, by=country.system, on=on
+        )
+    return len(people)
+
+
+def _open_account(country: Country, account: Account) -> Person:
+    user = User(email=account.email)
+    user.set_password(password())
+    person = register_account(user=user, full_name=account.full_name, at=country.now)
+    Person.objects.filter(pk=person.pk).update(is_demo=True)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    complete_person(
+        person=person,
+        full_name=account.full_name,
+        sex=Sex.FEMALE,
+        born_on=date(1998, 5, 12),
+        phone="+6281200000000",
+        village_code=country.village_in("3321"),
+        by=country.system,
+        at=country.now,
+    )
+    return person
