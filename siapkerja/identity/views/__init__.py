@@ -1,0 +1,1 @@
+"""Pages about accounts, organisations and who may act for whom."""

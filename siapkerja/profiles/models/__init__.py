@@ -1,0 +1,5 @@
+from siapkerja.profiles.models.histories import Education, Experience
+from siapkerja.profiles.models.profiles import Profile
+from siapkerja.profiles.models.skills import Skill
+
+__all__ = ["Education", "Experience", "Profile", "Skill"]

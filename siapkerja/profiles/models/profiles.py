@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.profiles.enums import WorkStatus
+
+
+class Profile(models.Model):
+    """What a person tells once and every service reads. Name, birth and phone stay with the Person.
+
+    A person who has written nothing yet has no row; `queries.profile_of` gives an empty one.
+    """
+
+    person = models.OneToOneField("identity.Person", models.CASCADE, primary_key=True, related_name="profile")
+    summary = models.TextField(max_length=600, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=5, blank=True)
+    education_level = models.ForeignKey("reference.EducationLevel", models.PROTECT, null=True, blank=True, related_name="+")
+    has_no_experience = models.BooleanField(default=False)
+    work_status = models.CharField(max_length=12, choices=WorkStatus, blank=True)
+    wanted_occupation = models.ForeignKey("reference.Occupation", models.PROTECT, null=True, blank=True, related_name="+")
+    wanted_region = models.ForeignKey("reference.Region", models.PROTECT, null=True, blank=True, related_name="+")
+    updated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="profile_postal_code_has_5_digits",
+                condition=models.Q(postal_code="") | models.Q(postal_code__regex=r"^\d{5}$"),
+                violation_error_message=_("Kode pos terdiri dari 5 angka."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"profil {self.pk}"

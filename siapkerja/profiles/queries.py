@@ -1,0 +1,60 @@
+"""Reading profiles: the record itself, how complete it is, and whether one can apply with it."""
+
+from dataclasses import dataclass
+
+from siapkerja.identity.models import NikClaim
+from siapkerja.profiles.enums import Part
+from siapkerja.profiles.models import Profile
+
+
+@dataclass(frozen=True)
+class PartState:
+    """One part of a profile and whether enough is in it."""
+
+    part: Part
+    is_complete: bool
+    is_needed_to_apply: bool
+
+
+def profile_of(person_id: int) -> Profile:
+    """The person's profile with the person and the names of codes; an empty unsaved one where nothing was written yet.
+
+    Raises:
+        Person.DoesNotExist: when an empty profile's person is read and there is none.
+    """
+    found = (
+        Profile.objects.select_related("person__village__parent__parent", "education_level", "wanted_occupation", "wanted_region")
+        .filter(pk=person_id)
+        .first()
+    )
+    return found or Profile(person_id=person_id)
+
+
+def is_ready_to_apply(profile: Profile) -> bool:
+    """Name, birth, phone, residence and schooling are known: what an employer needs to answer at all."""
+    person = profile.person
+    return bool(
+        person.full_name and person.born_on and person.phone and person.village_id and profile.education_level_id
+    )
+
+
+def parts_of(profile: Profile) -> list[PartState]:
+    """Every part with its state; four small queries."""
+    person = profile.person
+    has_nik = NikClaim.objects.standing().filter(person_id=person.pk).exists()
+    has_experience = profile.has_no_experience or profile.experiences.exists()
+    complete = {
+        Part.IDENTITY: bool(person.full_name and person.sex and person.born_on and person.phone and has_nik),
+        Part.ADDRESS: bool(person.village_id and profile.street),
+        Part.EDUCATION: profile.education_level_id is not None,
+        Part.EXPERIENCE: has_experience,
+        Part.SKILLS: profile.skills.exists(),
+        Part.WANTED: bool(profile.wanted_occupation_id and profile.wanted_region_id),
+    }
+    needed = {Part.IDENTITY, Part.ADDRESS, Part.EDUCATION}
+    return [PartState(part, complete[part], part in needed) for part in Part]
+
+
+def completeness(parts: list[PartState]) -> int:
+    """Whole percent of the parts that are complete."""
+    return round(100 * sum(part.is_complete for part in parts) / len(parts))
