@@ -29,6 +29,8 @@ from tests.support.undefined import Undefined
 from tests.support.web import WebServer
 from tests.support.worker import CeleryWorker
 
+pytest_plugins = ("tests.support.people",)
+
 _SERVERS = Servers()
 _CHROMIUM = find_chromium()
 _USE_COMMITTED = "use the fixture `committed_db`: the application role may not empty tables, so tests that commit get a clone of their own"
