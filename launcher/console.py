@@ -7,7 +7,7 @@ _STARTED = time.monotonic()
 _TROUBLE = "!"
 
 
-class Stop(Exception):  # noqa: N818 - it ends the command, it is no programming error
+class Stop(Exception):
     """Ends the command with a sentence for the person at the terminal instead of a traceback."""
 
 

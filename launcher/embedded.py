@@ -12,6 +12,7 @@ import platform
 import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -152,6 +153,7 @@ class PostgreSQL:
     """One embedded PostgreSQL server on one data folder."""
 
     name = "postgresql"
+    stop_signal = signal.SIGINT
 
     def __init__(self, data: Path, sockets: Path, log: Path, how: Manner, *, throwaway: bool = False) -> None:
         self.data = how.place(data)
@@ -294,6 +296,7 @@ class Valkey:
     """One embedded Valkey server, which speaks the Redis protocol."""
 
     name = "valkey"
+    stop_signal = signal.SIGTERM
 
     def __init__(self, data: Path, sockets: Path, log: Path, *, throwaway: bool = False) -> None:
         self.data = data
@@ -328,11 +331,11 @@ class Valkey:
             time.sleep(0.02)
 
     def _answers(self) -> bool:
-        import redis
-
-        client = redis.Redis(unix_socket_path=str(self.socket))
-        with contextlib.suppress(redis.RedisError), contextlib.closing(client):
-            return bool(client.ping())
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(5)
+            connection.connect(str(self.socket))
+            connection.sendall(b"PING\r\n")
+            return connection.recv(16).startswith(b"+PONG")  # not while it still loads its data
         return False
 
     def stop(self) -> None:

@@ -5,7 +5,9 @@ time, so that a later start skips them all.
 """
 
 import json
+import os
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +19,7 @@ import psycopg2
 from launcher.checkout import Checkout
 from launcher.console import Stop, say, warn
 from launcher.environment import Environment, as_owner
+from launcher.linux import die_with_parent
 
 _CODE_OF_TABLES = ("*/migrations/*.py", "*/*/migrations/*.py", "siapkerja/settings.py", "requirements.txt")
 _CODE_OF_REFERENCE = (
@@ -50,7 +53,7 @@ def steps(application_role: str | None) -> list[Step]:
         [Step("Rights of the application role", ("grant_application_role", application_role), DATABASE_INPUTS)] if application_role else []
     )
     return [
-        Step("Tables", ("migrate", "--noinput", "--verbosity", "0"), _CODE_OF_TABLES),
+        Step("Tables", ("migrate", "--noinput", "--skip-checks", "--verbosity", "0"), _CODE_OF_TABLES),
         *grant,
         Step("Reference data", ("load_reference",), DATABASE_INPUTS),
         Step("Translations", ("compile_catalogues",), CATALOGUE_INPUTS, uses_database=False),
@@ -116,8 +119,10 @@ class Preparation:
         say(f"{step.title}: done in {time.monotonic() - began:.1f} s")
 
     def _manage(self, command: Sequence[str], environment: Environment) -> subprocess.CompletedProcess[str]:
+        parent = os.getpid()
         done = subprocess.run(
             self.checkout.manage(*command),
+            preexec_fn=lambda: die_with_parent(signal.SIGKILL, parent),
             cwd=self.checkout.root,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -1,0 +1,28 @@
+"""script/manage: a management command in the environment of this installation."""
+
+import os
+import subprocess
+
+from launcher.backends import Lock, started
+from launcher.checkout import Checkout
+from launcher.environment import as_owner, portal_environment, read_file
+from launcher.linux import command_of
+
+# Commands that change tables or rights; they connect as the role that owns them.
+_FOR_OWNER = {"migrate", "grant_application_role", "load_reference", "sqlflush", "flush", "dbshell"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run `manage.py` with these arguments, in the running portal or with database and broker started for the while."""
+    checkout = Checkout.here()
+    running = Lock(checkout).running()
+    if running and command_of(int(str(running.get("pid", 0)))):
+        return _run(checkout, dict(os.environ) | read_file(checkout.run / "environment"), arguments)
+    with started(checkout, portal_environment(checkout)) as environment:
+        return _run(checkout, environment, arguments)
+
+
+def _run(checkout: Checkout, environment: dict[str, str], arguments: list[str]) -> int:
+    if arguments and arguments[0] in _FOR_OWNER:
+        environment = as_owner(environment)
+    return subprocess.run(checkout.manage(*arguments), cwd=checkout.root, env=environment, check=False).returncode

@@ -1,0 +1,70 @@
+"""The portal's processes and their command lines, the same on a developer's machine and in a container."""
+
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from launcher.checkout import Checkout
+
+
+@dataclass(frozen=True)
+class Program:
+    """One long-running process of the portal. `grace` is how many seconds it has to stop when asked."""
+
+    name: str
+    command: tuple[str, ...]
+    grace: float = 8.0
+    stop_signal: signal.Signals = signal.SIGTERM
+
+
+def web(checkout: Checkout, bind: str) -> Program:
+    """gunicorn listening on `bind` (host:port, or fd://N for an inherited socket)."""
+    # The access log leaves out addresses and query strings: they are personal data.
+    options = {
+        "bind": bind,
+        "workers": "2",
+        "worker-class": "gthread",
+        "threads": "4",
+        "timeout": "60",
+        "graceful-timeout": "5",
+        "max-requests": "20000",
+        "max-requests-jitter": "2000",
+        "worker-tmp-dir": str(checkout.run),
+        "access-logfile": "-",
+        "access-logformat": "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms",
+    }
+    arguments = [argument for name, value in options.items() for argument in (f"--{name}", value)]
+    # With --preload the code is read once and its memory shared by the worker processes.
+    return Program("web", (sys.executable, "-m", "gunicorn", "siapkerja.wsgi", "--preload", *arguments))
+
+
+def worker(queue: str) -> Program:
+    """A Celery worker for one queue: quick (codes, notices) or bulk (rosters, exports)."""
+    options = ("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO")
+    # One child at a time, so that a task that eats the machine's memory is killed and not its worker.
+    command = (sys.executable, "-m", "celery", "-A", "siapkerja", "worker", "-Q", queue, "-n", f"{queue}@%h", "-c", "1", *options)
+    return Program(f"worker-{queue}", command)
+
+
+def beat(checkout: Checkout) -> Program:
+    """Celery's clock."""
+    schedule = checkout.var / "beat" / "schedule"
+    schedule.parent.mkdir(parents=True, exist_ok=True)
+    command = (sys.executable, "-m", "celery", "-A", "siapkerja", "beat", "-s", str(schedule), "--pidfile", "", "--loglevel", "INFO")
+    return Program("beat", command)
+
+
+def follower(checkout: Checkout) -> Program:
+    """Keeps the search index up with the database."""
+    return Program("follower", tuple(checkout.manage("search_follower")))
+
+
+def all_programs(checkout: Checkout, bind: str) -> list[Program]:
+    """Everything that runs beside database and broker."""
+    return [web(checkout, bind), worker("quick"), worker("bulk"), beat(checkout), follower(checkout)]
+
+
+def has_command(checkout: Checkout, name: str) -> bool:
+    """Whether the portal has a management command of that name, told from its files, without starting Django."""
+    return any(True for pattern in ("*", "*/*") for _ in Path(checkout.root).glob(f"{pattern}/management/commands/{name}.py"))
