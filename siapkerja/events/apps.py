@@ -1,6 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class EventsConfig(AppConfig):
     name = "siapkerja.events"
     label = "events"
+
+    def ready(self) -> None:
+        """Find who reacts to what, in every app."""
+        autodiscover_modules("reactions", "notifications")

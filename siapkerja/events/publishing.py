@@ -1,20 +1,62 @@
 """Announcing facts: stored in the act's own transaction, delivered by the worker after commit."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
+from django.db import transaction
+from django.utils import timezone
+
+from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries
+from siapkerja.events.models import Delivery, EventRecord
+from siapkerja.events.reactions import reactions_to
 from siapkerja.facts.base import Fact
 
 
 class By(Protocol):
     """The part of an Actor that the record of a fact keeps (ids and a role word, no names)."""
 
-    person_id: int | None
-    on_behalf_of_id: int | None
+    @property
+    def person_id(self) -> int | None: ...
+
+    @property
+    def on_behalf_of_id(self) -> int | None: ...
 
     @property
     def role_word(self) -> str: ...
 
 
+class NoTransaction(RuntimeError):
+    """A fact was announced outside the transaction that makes it true."""
+
+
 def publish(fact: Fact, *, by: By, at: datetime) -> None:
-    raise NotImplementedError
+    """Announce a fact in the transaction that makes it true; every reaction runs after commit, in the worker.
+
+    Args:
+        at: when it happened (aware).
+
+    Raises:
+        NoTransaction: there is no open transaction.
+        TypeError: the fact holds something that is not a plain value.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise NoTransaction(f"{fact.fact_name()} was announced outside a transaction")
+    record = EventRecord.objects.create(
+        fact=fact.fact_name(),
+        subject=fact.subject,
+        version=fact.version,
+        payload=fact.as_payload(),
+        at=at,
+        by_person_id=by.person_id,
+        on_behalf_of_id=by.on_behalf_of_id,
+        role=by.role_word,
+    )
+    reactions = reactions_to(type(fact))
+    if not reactions:
+        return
+    due_at = timezone.now() + timedelta(seconds=FIRST_WAIT)
+    deliveries = Delivery.objects.bulk_create(
+        Delivery(event_id=record.pk, reaction=reaction.name, due_at=due_at) for reaction in reactions
+    )
+    transaction.on_commit(partial(queue_deliveries, deliveries))

@@ -1,0 +1,121 @@
+"""Delivering: a locked row, the reaction, and the mark that it is done, all in one transaction."""
+
+import logging
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils import timezone
+
+from siapkerja.events.dispatch import FIRST_WAIT, LONGEST_WAIT, queue_deliveries
+from siapkerja.events.models import Delivery, DeliveryState, EventRecord
+from siapkerja.events.reactions import reaction_named
+
+logger = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 8
+FIRST_RETRY = 10
+SWEPT_AT_ONCE = 1000
+
+
+class Outcome(StrEnum):
+    DONE = "done"
+    NOTHING_TO_DO = "nothing_to_do"
+    TRY_AGAIN = "try_again"
+    FAILED = "failed"
+
+
+def deliver(delivery_id: int) -> Outcome:
+    """Let one reaction hear one fact, unless it already has or another worker is at it."""
+    try:
+        with transaction.atomic():
+            delivery = _locked(delivery_id)
+            if delivery is None:
+                return Outcome.NOTHING_TO_DO
+            _react(delivery)
+            delivery.state, delivery.done_at, delivery.trouble = DeliveryState.DONE, timezone.now(), ""
+            delivery.save(update_fields=["state", "done_at", "trouble"])
+            return Outcome.DONE
+    except Exception as trouble:
+        logger.exception("Delivery %s failed.", delivery_id)
+        return _note_failure(delivery_id, trouble)
+
+
+def _locked(delivery_id: int) -> Delivery | None:
+    return Delivery.objects.select_for_update(skip_locked=True).pending().filter(pk=delivery_id).first()
+
+
+def _react(delivery: Delivery) -> None:
+    reaction = reaction_named(delivery.reaction)
+    if reaction is None:
+        raise LookupError(f"no reaction is named {delivery.reaction}")
+    event = EventRecord.objects.get(pk=delivery.event_id)
+    reaction.run(event.revived(), at=event.at)
+
+
+def _note_failure(delivery_id: int, trouble: Exception) -> Outcome:
+    """Count the attempt and set the next one later each time; give up after `MOST_ATTEMPTS`, visibly.
+
+    Only the kind of the trouble is kept: its words may hold personal data.
+    """
+    with transaction.atomic():
+        delivery = _locked(delivery_id)
+        if delivery is None:
+            return Outcome.NOTHING_TO_DO
+        delivery.attempts += 1
+        delivery.trouble = type(trouble).__name__
+        delivery.due_at = timezone.now() + timedelta(seconds=min(FIRST_RETRY * 2 ** (delivery.attempts - 1), LONGEST_WAIT))
+        if delivery.attempts >= MOST_ATTEMPTS:
+            delivery.state = DeliveryState.FAILED
+        delivery.save(update_fields=["attempts", "trouble", "due_at", "state"])
+    return Outcome.FAILED if delivery.state == DeliveryState.FAILED else Outcome.TRY_AGAIN
+
+
+def sweep(*, at: datetime, limit: int = SWEPT_AT_ONCE) -> int:
+    """Queue what was committed and is overdue: never queued, lost by the broker, or to be tried again.
+
+    Returns:
+        How many the broker took.
+    """
+    with transaction.atomic():
+        overdue = list(Delivery.objects.select_for_update(skip_locked=True).due(at).order_by("due_at")[:limit])
+        for delivery in overdue:
+            wait = min(FIRST_WAIT * 2 ** min(delivery.queued, 10), LONGEST_WAIT)
+            delivery.due_at = at + timedelta(seconds=wait)
+            delivery.queued += 1
+        Delivery.objects.bulk_update(overdue, ["due_at", "queued"])
+    return queue_deliveries(overdue)
+
+
+def retry_failed(*, at: datetime, reaction: str = "") -> int:
+    """Give failed deliveries (of one reaction) a new series of attempts, for example after a mended defect."""
+    failed = Delivery.objects.filter(state=DeliveryState.FAILED)
+    if reaction:
+        failed = failed.filter(reaction=reaction)
+    return failed.update(state=DeliveryState.PENDING, attempts=0, queued=1, due_at=at)
+
+
+def deliver_pending(rounds: int = 10) -> int:
+    """Deliver in this process whatever is pending, and what that announces in turn; for tests and for building demo data.
+
+    Returns:
+        How many reactions ran.
+
+    Raises:
+        RuntimeError: a reaction failed, or facts still follow from facts after `rounds`.
+    """
+    count = 0
+    for _ in range(rounds):
+        waiting = list(Delivery.objects.pending().order_by("event_id", "pk").values_list("pk", flat=True))
+        if not waiting:
+            return count
+        for pk in waiting:
+            with transaction.atomic():
+                delivery = _locked(pk)
+                if delivery is None:
+                    continue
+                _react(delivery)
+                delivery.state, delivery.done_at = DeliveryState.DONE, timezone.now()
+                delivery.save(update_fields=["state", "done_at"])
+            count += 1
+    raise RuntimeError("facts keep following from facts")

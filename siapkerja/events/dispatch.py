@@ -1,0 +1,41 @@
+"""Handing deliveries to the broker. The broker may be down or lose them: the sweeper queues again what is overdue."""
+
+import logging
+from collections.abc import Iterable
+
+from kombu.exceptions import OperationalError
+
+from siapkerja.celery import app
+from siapkerja.events.models import Delivery
+from siapkerja.events.reactions import reaction_named
+
+logger = logging.getLogger(__name__)
+
+# Seconds a delivery may wait with the broker before the sweeper queues it again; doubled each time.
+FIRST_WAIT = 60
+LONGEST_WAIT = 3600
+
+
+def queue_deliveries(deliveries: Iterable[Delivery]) -> int:
+    """Queue one task per delivery; returns how many the broker took. Never fails the request that calls it."""
+    count = 0
+    for delivery in deliveries:
+        if not queue_task("siapkerja.events.tasks.deliver", delivery.pk, queue=_queue_of(delivery)):
+            break
+        count += 1
+    return count
+
+
+def queue_task(name: str, *arguments: int, queue: str) -> bool:
+    """Hand a task to the broker; False, and a line in the log, if it does not answer."""
+    try:
+        app.send_task(name, args=arguments, queue=queue, retry=False)
+    except (OperationalError, OSError) as trouble:
+        logger.warning("The broker does not answer (%s); the sweeper will queue %s later.", type(trouble).__name__, name)
+        return False
+    return True
+
+
+def _queue_of(delivery: Delivery) -> str:
+    reaction = reaction_named(delivery.reaction)
+    return reaction.queue if reaction else "quick"

@@ -1,0 +1,19 @@
+from celery import shared_task
+from django.utils import timezone
+
+from siapkerja.events import delivery, partitions
+
+
+@shared_task
+def deliver(delivery_id: int) -> None:
+    delivery.deliver(delivery_id)
+
+
+@shared_task
+def sweep() -> None:
+    delivery.sweep(at=timezone.now())
+
+
+@shared_task
+def make_partitions() -> None:
+    partitions.make_ahead(timezone.localdate())
