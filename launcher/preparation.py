@@ -34,6 +34,8 @@ CATALOGUE_INPUTS = ("locale/**/*.po", "*/locale/**/*.po", "siapkerja/*/locale/**
 # Source maps and a second API viewer would take half a minute to compress and are never asked for.
 _COLLECT = ("collectstatic", "--noinput", "--clear", "--verbosity", "0", "--ignore", "*.map", "--ignore", "redoc*")
 
+_TRANSLATIONS = "Translations"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -56,7 +58,7 @@ def steps(application_role: str | None) -> list[Step]:
         Step("Tables", ("migrate", "--noinput", "--skip-checks", "--verbosity", "0"), _CODE_OF_TABLES),
         *grant,
         Step("Reference data", ("load_reference",), DATABASE_INPUTS),
-        Step("Translations", ("compile_catalogues",), CATALOGUE_INPUTS, uses_database=False),
+        Step(_TRANSLATIONS, ("compile_catalogues",), CATALOGUE_INPUTS, uses_database=False),
         Step("Static files", _COLLECT, STATIC_INPUTS, uses_database=False),
         Step("Demo country", ("demo", "--if-empty"), (), as_owner=False, for_demo_only=True),
     ]
@@ -93,7 +95,7 @@ class Preparation:
             if not self.only(step) or (step.for_demo_only and not demo):
                 continue
             key = self._key(step)
-            if done.get(step.title) == key:
+            if done.get(step.title) == key or (step.title == _TRANSLATIONS and _are_compiled(self.checkout)):
                 continue
             if step.command[0] not in self.offered:
                 warn(f"{step.title}: skipped, there is no command `{step.command[0]}` yet.")
@@ -168,3 +170,10 @@ class Preparation:
 def is_about_database(step: Step) -> bool:
     """Whether a step is needed for a database alone, as in tests."""
     return step.as_owner and step.uses_database
+
+
+def _are_compiled(checkout: Checkout) -> bool:
+    """Whether every catalogue has been compiled since it was written, as in an image that was built with them."""
+    sources = [path for pattern in CATALOGUE_INPUTS for path in checkout.root.glob(pattern)]
+    compiled = [(path, path.with_suffix(".mo")) for path in sources]
+    return all(target.exists() and target.stat().st_mtime >= source.stat().st_mtime for source, target in compiled)

@@ -5,8 +5,6 @@ import os
 import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 
 from launcher.backends import Backends, Lock
 from launcher.checkout import Checkout, write_private
@@ -15,6 +13,7 @@ from launcher.embedded import last_lines
 from launcher.environment import Environment, portal_environment
 from launcher.guardian import Guardian
 from launcher.preparation import Preparation
+from launcher.probe import is_ready
 from launcher.programs import Program, all_programs, beat, follower, has_command, web, worker
 from launcher.supervisor import AskedToStop, Supervisor
 
@@ -72,7 +71,7 @@ def _prepare(checkout: Checkout) -> int:
     backends = Backends(checkout, portal_environment(checkout))
     try:
         environment = backends.start()
-        Preparation(checkout, environment).run(demo=False)
+        Preparation(checkout, environment).run(demo=environment["SIAPKERJA_ENV"] != "production")
     finally:
         backends.stop()
         lock.release()
@@ -141,7 +140,7 @@ class _Portal:
         supervisor.start(programs)
 
     def _wait_ready(self, supervisor: Supervisor, address: str) -> bool:
-        if supervisor.wait_until(lambda: _is_ready(address), _READY_SECONDS):
+        if supervisor.wait_until(lambda: is_ready(address, supervisor.environment), _READY_SECONDS):
             return True
         if not supervisor.stopping:
             warn(f"The portal is not ready after {_READY_SECONDS} s.")
@@ -183,11 +182,3 @@ def _listening(environment: Environment):  # type: ignore[no-untyped-def]
     if fixed:
         raise Stop(f"Port {fixed} (SIAPKERJA_PORT) is in use on {host}. Choose another, or leave it out to take the first free one.")
     raise Stop(f"All ports from {_FIRST_PORT} to {_FIRST_PORT + _PORTS - 1} are in use. Set SIAPKERJA_PORT.")
-
-
-def _is_ready(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:  # noqa: S310 - our own address
-            return bool(answer.status == 200)
-    except OSError:
-        return False

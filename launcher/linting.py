@@ -1,0 +1,130 @@
+"""script/lint: everything that can be checked without running a test. All checks run, then the ones that failed are named."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from launcher.checkout import Checkout
+from launcher.composing import compose_faults
+from launcher.console import plain, say, warn
+from launcher.embedded import APPLICATION, OWNER, PostgreSQL, manner, running, socket_folder
+from launcher.environment import Environment, read_file
+from launcher.programs import has_command
+
+_TREES = ("siapkerja", "karirhub", "skillhub", "sertihub", "wirausaha", "wajiblapor")
+_PRODUCTION_MARK = "# --- production ---"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: a command, or a function that returns what is wrong."""
+
+    title: str
+    command: tuple[str, ...] = ()
+    function: Callable[[], list[str]] | None = None
+    environment: Environment | None = None
+
+
+def main(arguments: list[str]) -> int:
+    """Run all checks, or those whose title contains one of the arguments. Returns 1 if any failed."""
+    checkout = Checkout.here()
+    work = Path(tempfile.mkdtemp(prefix="siapkerja-lint-"))
+    how = manner()
+    sockets = socket_folder(how)
+    server = PostgreSQL(work / "postgres", sockets, work / "postgres.log", how, throwaway=True)
+    try:
+        with running(server):
+            server.ensure_roles()
+            server.ensure_database("lint")
+            variables = dict(os.environ) | {
+                "SIAPKERJA_ENV": "test",
+                "SIAPKERJA_VAR": str(work),
+                "DATABASE_URL": server.url(OWNER, "lint"),
+                "REDIS_URL": "redis://127.0.0.1:9/0",
+                "PYTHONPATH": str(checkout.root),
+            }
+            application = variables | {"DATABASE_URL": server.url(APPLICATION, "lint")}
+            checks = [check for check in _checks(checkout, variables, application) if _is_wanted(check, arguments)]
+            with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+                passed = list(pool.map(lambda check: _perform(check, checkout.root, variables), checks))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(server.data, ignore_errors=True)
+        shutil.rmtree(sockets, ignore_errors=True)
+    failed = [check.title for check, well in zip(checks, passed, strict=True) if not well]
+    if failed:
+        warn(f"{len(failed)} of {len(checks)} checks failed: {', '.join(failed)}")
+        return 1
+    say(f"All {len(checks)} checks passed.")
+    return 0
+
+
+def _is_wanted(check: Check, arguments: list[str]) -> bool:
+    return not arguments or any(argument in check.title for argument in arguments)
+
+
+def _checks(checkout: Checkout, variables: Environment, application: Environment) -> list[Check]:
+    tool = Path(sys.executable).parent
+    templates = tuple(str(path) for path in sorted((checkout.root / "templates").rglob("*.html")))
+    checks = [
+        Check("types (mypy)", (str(tool / "mypy"), "--no-error-summary")),
+        Check("style (ruff check)", (str(tool / "ruff"), "check", "--quiet", ".")),
+        Check("format (ruff format)", (str(tool / "ruff"), "format", "--check", "--quiet", ".")),
+        Check("layers (import-linter)", (str(tool / "lint-imports"), "--no-cache")),
+        Check("migrations current", tuple(checkout.manage("makemigrations", "--check", "--dry-run"))),
+        Check("compose file", function=lambda: compose_faults(checkout.root)),
+        Check("deployment settings", _deploy_check(checkout), environment=production_environment(checkout, application)),
+    ]
+    if templates:
+        checks.insert(4, Check("templates (djade)", (str(tool / "djade"), "--check", "--target-version", "5.2", *templates)))
+    for title, command, *options in (("documents current", "generate_docs", "--check"), ("English complete", "check_catalogue")):
+        if has_command(checkout, command):
+            checks.append(Check(title, tuple(checkout.manage(command, *options))))
+        else:
+            warn(f"{title}: left out, there is no command `{command}` yet.")
+    return checks
+
+
+def _deploy_check(checkout: Checkout) -> tuple[str, ...]:
+    return tuple(checkout.manage("check", "--deploy", "--fail-level", "WARNING"))
+
+
+def production_environment(checkout: Checkout, variables: Environment) -> Environment:
+    """The settings `.env.example` documents for production, on a database that is there for the occasion."""
+    text = (checkout.root / ".env.example").read_text()
+    block = text.partition(_PRODUCTION_MARK)[2]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "production.env"
+        file.write_text("\n".join(line.removeprefix("#") for line in block.splitlines() if line.startswith("#SIAPKERJA_")))
+        documented = read_file(file)
+    kept = {name: variables[name] for name in ("SIAPKERJA_VAR", "DATABASE_URL", "REDIS_URL", "PYTHONPATH", "PATH")}
+    return documented | kept
+
+
+def _perform(check: Check, root: Path, variables: Environment) -> bool:
+    began = time.monotonic()
+    if check.function:
+        faults = check.function()
+    else:
+        done = subprocess.run(
+            check.command,
+            cwd=root,
+            env=check.environment or variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        faults = done.stdout.splitlines() or ["(it printed nothing)"] if done.returncode else []
+    say(f"{'FAILED' if faults else 'ok    '}  {check.title}  ({time.monotonic() - began:.1f} s)", mark="!" if faults else " ")
+    if faults:
+        plain("\n".join(f"            {line}" for line in faults))
+    return not faults
