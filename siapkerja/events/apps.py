@@ -8,4 +8,8 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Find who reacts to what, in every app."""
+        from siapkerja.audit.append_only import register
+        from siapkerja.events.models import EventRecord
+
+        register(EventRecord)
         autodiscover_modules("reactions", "notifications")

@@ -4,7 +4,7 @@ from typing import Self
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 
-from siapkerja.events.fields import CurrentTransactionId, TransactionIdField
+from siapkerja.audit.fields import CurrentTransactionId, TransactionIdField
 from siapkerja.facts.base import REGISTRY, Fact
 
 

@@ -7,7 +7,7 @@ partitioned table must contain the partition key; ids are unique by their sequen
 import django.contrib.postgres.functions
 from django.db import migrations, models
 
-import siapkerja.events.fields
+import siapkerja.audit.fields
 
 RECORDS = """
 create table events_eventrecord (
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                         ("recorded_at", models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
                         (
                             "xid",
-                            siapkerja.events.fields.TransactionIdField(db_default=siapkerja.events.fields.CurrentTransactionId()),
+                            siapkerja.audit.fields.TransactionIdField(db_default=siapkerja.audit.fields.CurrentTransactionId()),
                         ),
                     ],
                 ),
