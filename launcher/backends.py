@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from launcher.checkout import Checkout, private_folder, write_private
 from launcher.console import Stop, say
@@ -105,7 +106,7 @@ class Lock:
         """Leave word of who holds the lock, for whoever finds it taken."""
         write_private(self.note, json.dumps({"pid": os.getpid(), "address": address}))
 
-    def running(self) -> dict[str, object]:
+    def running(self) -> dict[str, Any]:
         """What the holder of the lock has left word of."""
         try:
             return dict(json.loads(self.note.read_text()))
@@ -118,7 +119,7 @@ class Lock:
         os.close(self.descriptor)
 
 
-def _already_running(told: dict[str, object]) -> str:
+def _already_running(told: dict[str, Any]) -> str:
     where = f": {told['address']}" if told.get("address") else ", and is still starting"
     return (
         f"The portal of this checkout already runs{where}\n"

@@ -172,7 +172,17 @@ class PostgreSQL:
         self.data.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f"{self.data.name}.new-", dir=self.data.parent))
         self.how.give(fresh)
-        command = [self.how.programs / "initdb", "-D", fresh, "-U", ADMINISTRATOR, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        command = [
+            str(self.how.programs / "initdb"),
+            "-D",
+            str(fresh),
+            "-U",
+            ADMINISTRATOR,
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", "--wal-segsize=4"]
         if self.throwaway:
             command.append("--no-sync")
@@ -310,7 +320,7 @@ class Valkey:
         self.data.mkdir(parents=True, exist_ok=True)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.socket.unlink(missing_ok=True)
-        options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700", "--dir", self.data, "--save", ""]
+        options = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700", "--dir", str(self.data), "--save", ""]
         options += ["--appendonly", "no" if self.throwaway else "yes", "--maxmemory-policy", "noeviction", "--databases", "64"]
         parent = os.getpid()
         with self.log.open("ab") as log:

@@ -88,8 +88,8 @@ def _without_venv() -> str:
 def _install(environment: Path, root: Path, requirements: str) -> None:
     began = time.monotonic()
     say(f"Installing the packages of {requirements}; the first time this takes a minute or two …")
-    command = [environment / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
-    done = subprocess.run([*command, "--require-hashes", "-r", root / requirements], cwd=root, stdin=subprocess.DEVNULL, check=False)
+    command = [str(environment / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
+    done = subprocess.run([*command, "--require-hashes", "-r", str(root / requirements)], cwd=root, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
         raise Stop("The packages could not be installed; the reason is above. The next start tries again.")
     installed = [_digest(root / requirements)]

@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     """Run `manage.py` with these arguments, in the running portal or with database and broker started for the while."""
     checkout = Checkout.here()
     running = Lock(checkout).running()
-    if running and command_of(int(str(running.get("pid", 0)))):
+    if running and command_of(int(running.get("pid", 0))):
         return _run(checkout, dict(os.environ) | read_file(checkout.run / "environment"), arguments)
     with started(checkout, portal_environment(checkout)) as environment:
         return _run(checkout, environment, arguments)
