@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,7 @@ class Region(Dated):
     time_zone = models.CharField(max_length=20, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    search_text = models.TextField(default="", editable=False)  # folded name, a bar, folded names of what it lies in
 
     objects = RegionQuerySet.as_manager()
 
@@ -55,7 +57,20 @@ class Region(Dated):
         indexes = [
             models.Index(fields=["parent", "name"], name="region_children"),
             models.Index(fields=["code"], name="region_code_prefix", opclasses=["varchar_pattern_ops"]),
+            GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="region_search_text"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """The name with its kind: `Kota Bandung`, `Kecamatan Coblong`, `Kelurahan Dago`; provinces stand alone."""
+        if self.level in (RegionLevel.PROVINCE, RegionLevel.REGENCY):
+            return self.name
+        return f"{self.kind[:1].upper()}{self.kind[1:]} {self.name}"
+
+    @property
+    def dotted_code(self) -> str:
+        """As on paper: `32.73.02.1004`."""
+        return ".".join(part for part in (self.code[:2], self.code[2:4], self.code[4:6], self.code[6:]) if part)
