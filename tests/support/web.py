@@ -8,12 +8,12 @@ import urllib.error
 import urllib.request
 
 from launcher.checkout import Checkout
-from launcher.preparation import STATIC_INPUTS
+from launcher.preparation import COLLECT, STATIC_INPUTS
 from tests.support import environment
 from tests.support.database import alone
 from tests.support.processes import PortalProcess
 
-_STORAGE = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+_STORAGE = "siapkerja.web.assets.UncompressedStaticFilesStorage"
 
 
 class WebServer(PortalProcess):
@@ -55,18 +55,7 @@ def _collect_static_files() -> None:
                 shutil.rmtree(older, ignore_errors=True)
             place = environment.HOME / "collecting"
             shutil.rmtree(place, ignore_errors=True)
-            command = [
-                sys.executable,
-                "manage.py",
-                "collectstatic",
-                "--noinput",
-                "--verbosity",
-                "0",
-                "--ignore",
-                "*.map",
-                "--ignore",
-                "redoc*",
-            ]
+            command = [sys.executable, "manage.py", *COLLECT, "--skip-checks"]
             variables = environment.process_environment(SIAPKERJA_VAR=str(place), SIAPKERJA_STATIC_STORAGE=_STORAGE)
             subprocess.run(command, cwd=environment.ROOT, env=variables, check=True)
             (place / "static").rename(collected)
