@@ -1,0 +1,73 @@
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+
+from siapkerja.audit.recording import record_act
+from siapkerja.documents.kinds import kind_of
+from siapkerja.documents.models import Document, DocumentMoved
+from siapkerja.documents.tokens import new_token
+from siapkerja.documents.workflows import DOCUMENT
+from siapkerja.events.dispatch import queue_task
+from siapkerja.identity.actor import Actor
+from siapkerja.workflow.moves import apply, locked
+
+
+@transaction.atomic
+def issue(
+    *,
+    kind: str,
+    number: str,
+    subject: str,
+    facts: dict[str, str | int | None],
+    holder: str,
+    valid_until: date | None,
+    legal_entity_id: int | None = None,
+    person_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Document:
+    """Issue a document under a number; the worker makes its PDF after commit.
+
+    Args:
+        kind: slug of a registered kind.
+        subject: what it is about, `app.noun:id`.
+        facts: what stands on it, ready to be read, by the keys the kind has labels for.
+        holder: name of the person or organisation it is issued to.
+        valid_until: last day of validity, None for ever.
+
+    Raises:
+        KeyError: nobody registered the kind.
+        django.db.IntegrityError: the number was already used for this kind.
+    """
+    kind_of(kind)
+    document = Document(
+        token=new_token(),
+        kind=kind,
+        number=number,
+        subject=subject,
+        facts=facts,
+        holder=holder,
+        valid_until=valid_until,
+        legal_entity_id=legal_entity_id,
+        person_id=person_id,
+        issued_at=at,
+    )
+    document.digest = document.content_digest()
+    document.save(force_insert=True)
+    transaction.on_commit(partial(queue_task, "siapkerja.documents.tasks.make_pdf", document.pk, queue="quick"))
+    return document
+
+
+@transaction.atomic
+def withdraw(*, document: Document, reason_code: str, by: Actor, at: datetime) -> Document:
+    """Withdraw a document; its number stays used and the public check says so.
+
+    Raises:
+        MoveNotAllowed: it is withdrawn already.
+        ReasonNeeded: no reason.
+    """
+    row = locked(document)
+    apply(DOCUMENT, row, "withdraw", history=DocumentMoved, by=by, at=at, reason_code=reason_code, withdrawn_at=at)
+    record_act(by, "document_withdrawn", f"documents.document:{row.pk}", at, reason_code=reason_code)
+    return row

@@ -1,0 +1,53 @@
+"""Kinds of documents; each service registers its own in its `apps.py` or `portal.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+MayRead = Callable[[Any, Any], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentKind:
+    """One kind of document.
+
+    Args:
+        slug: stored with every document ("manpower_receipt").
+        name: how people call it.
+        issuer: who issues it, printed at its head.
+        issuing_unit: the part of the issuer, printed below.
+        legal_basis: the law it stands on, printed below its name.
+        typst_template: template of the PDF below `templates/`.
+        public_facts: keys of `facts` that the public check shows.
+        labels: words for the keys of `facts`, in the order in which they are printed.
+        mask_holder: the public check shows the first letters of the holder's name only (people), not all (organisations).
+        withdrawal_reasons: words for the codes of reasons, as the public check shows them.
+        may_read: further rule `(actor, document)` for who may open the PDF, besides the holder.
+    """
+
+    slug: str
+    name: str | Promise
+    typst_template: str = "documents/typst/document.typ"
+    issuer: str = "Kementerian Ketenagakerjaan Republik Indonesia"
+    issuing_unit: str = ""
+    legal_basis: str = ""
+    public_facts: tuple[str, ...] = ()
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)
+    mask_holder: bool = False
+    withdrawal_reasons: Mapping[str, str | Promise] = field(default_factory=dict)
+    may_read: MayRead | None = None
+
+
+_kinds: dict[str, DocumentKind] = {}
+
+
+def register(kind: DocumentKind) -> DocumentKind:
+    _kinds[kind.slug] = kind
+    return kind
+
+
+def kind_of(slug: str) -> DocumentKind:
+    """Raises KeyError for a kind nobody registered."""
+    return _kinds[slug]

@@ -1,0 +1,90 @@
+import hashlib
+import json
+from datetime import date
+
+from django.db import models
+
+from siapkerja.documents.enums import DocumentState, Standing
+from siapkerja.files.models import StoredFile
+from siapkerja.identity.models import LegalEntity, Person
+from siapkerja.workflow.history import Moved
+
+
+class NumberSeries(models.Model):
+    """The last number given in a series. Its row is locked by whoever takes the next one, until they commit."""
+
+    series = models.CharField(max_length=80, primary_key=True)
+    last = models.PositiveBigIntegerField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "number series"
+
+    def __str__(self) -> str:
+        return f"{self.series}: {self.last}"
+
+
+class Document(models.Model):
+    """Something issued by the portal that others may check: a receipt, a certificate.
+
+    Attributes:
+        token: 16 signs of base 32 (80 bits), the unguessable part of the public address.
+        kind: slug of a `siapkerja.documents.kinds.DocumentKind`.
+        facts: what stands on it, as plain values by key.
+        digest: SHA-256 over number, kind, holder, validity and facts; printed in part.
+        version: raised by every move.
+    """
+
+    token = models.CharField(max_length=16, unique=True)
+    kind = models.CharField(max_length=60)
+    number = models.CharField(max_length=60)
+    subject = models.CharField(max_length=80)
+    holder = models.CharField(max_length=200)
+    facts = models.JSONField(default=dict)
+    digest = models.BinaryField(max_length=32)
+    state = models.CharField(max_length=10, choices=DocumentState, default=DocumentState.ISSUED)
+    version = models.PositiveIntegerField(default=1)
+    issued_at = models.DateTimeField()
+    valid_until = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, null=True, blank=True, related_name="documents")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="documents")
+    pdf = models.OneToOneField(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_document_per_number")]
+        indexes = [
+            models.Index(fields=["subject"], name="document_by_subject"),
+            models.Index(fields=["number"], name="document_by_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    def standing(self, on: date) -> Standing:
+        """What the public check answers on a day."""
+        if self.state == DocumentState.WITHDRAWN:
+            return Standing.WITHDRAWN
+        if self.valid_until is not None and self.valid_until < on:
+            return Standing.EXPIRED
+        return Standing.GENUINE
+
+    def content_digest(self) -> bytes:
+        """Digest of what the document says now; equals `digest` unless somebody changed the row."""
+        said = [self.kind, self.number, self.holder, self.valid_until and self.valid_until.isoformat(), self.facts]
+        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 8 bytes of the digest as printed: `7c1f 90ab 4e02 d318`."""
+        digits = bytes(self.digest)[:8].hex()
+        return " ".join(digits[i : i + 4] for i in range(0, 16, 4))
+
+
+class DocumentMoved(Moved):
+    """What happened to a document after it was issued."""
+
+    record = models.ForeignKey(Document, models.CASCADE, related_name="history")
+
+    def __str__(self) -> str:
+        return f"{self.move} {self.record_id}"

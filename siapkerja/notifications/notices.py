@@ -1,0 +1,86 @@
+"""Which fact tells whom, in which words. A service registers its notices in its `notifications.py`."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.events.reactions import on
+from siapkerja.facts.base import Fact
+from siapkerja.notifications.actions.telling import tell
+
+CATEGORIES: dict[str, str | Promise] = {
+    "karirhub": _("Lowongan dan lamaran"),
+    "wajiblapor": _("Wajib lapor"),
+    "account": _("Akun dan organisasi"),
+    "web": _("Bantuan dan laporan"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """One kind of notification.
+
+    Args:
+        slug: template `templates/notifications/<slug>.txt` with the blocks `subject` and `body`; they see `params`
+            as variables, and `url`.
+        fact: what it tells of.
+        category: which preference governs it.
+        audience: ids of the persons to tell.
+        params: plain values for the template (ids, codes, titles, dates as ISO text).
+        url: URL name and arguments of the matter, or None.
+        channels: beyond the inbox.
+        key: what makes the occasion one; by default slug, subject and version of the fact.
+    """
+
+    slug: str
+    fact: type[Fact]
+    category: str
+    audience: Callable[[Any], Iterable[int]]
+    params: Callable[[Any], Mapping[str, Any]] = field(default=lambda fact: {})
+    url: Callable[[Any], tuple[str, Sequence[Any]] | None] = field(default=lambda fact: None)
+    channels: tuple[str, ...] = ("email",)
+    key: Callable[[Any], str] | None = None
+
+
+_notices: dict[str, Notice] = {}
+
+
+def register(*notices: Notice) -> None:
+    """Let each notice's fact tell its audience, once per person and occasion.
+
+    Raises:
+        ValueError: two notices of one slug, or an unknown category.
+    """
+    for notice in notices:
+        if notice.category not in CATEGORIES:
+            raise ValueError(f"{notice.slug}: there is no category {notice.category}")
+        if notice.slug in _notices:
+            raise ValueError(f"two notices are named {notice.slug}")
+        _notices[notice.slug] = notice
+        on(notice.fact, queue="quick", name=f"notice:{notice.slug}")(_telling(notice))
+
+
+def registered() -> list[Notice]:
+    return sorted(_notices.values(), key=lambda notice: notice.slug)
+
+
+def _telling(notice: Notice) -> Callable[..., None]:
+    def react(fact: Fact, *, at: datetime) -> None:
+        where = notice.url(fact)
+        tell(
+            slug=notice.slug,
+            category=notice.category,
+            key=notice.key(fact) if notice.key else f"{notice.slug}:{fact.subject}:{fact.version}",
+            person_ids=notice.audience(fact),
+            params=dict(notice.params(fact)),
+            url_name=where[0] if where else "",
+            url_args=list(where[1]) if where else [],
+            channels=notice.channels,
+            at=at,
+        )
+
+    return react
