@@ -7,10 +7,10 @@ from statistics import mean
 from django.db import models
 
 from siapkerja.kernel.calendar import ZONE_NAMES
-from siapkerja.kernel.text import folded
 from siapkerja.reference.actions.loading.merging import Manner, Merged, change, merge, number, refuse_mass_ending, stage
 from siapkerja.reference.actions.loading.reading import BadFile, Faults, Row, digits
 from siapkerja.reference.models import Region, RegionLevel
+from siapkerja.reference.place_names import searchable
 
 LEVELS = {level.value for level in RegionLevel}
 FIRST_CITY = 71  # digits 3 and 4: 01 to 69 regencies, 71 to 99 cities
@@ -148,10 +148,10 @@ def parent_of(code: str) -> str | None:
 
 
 def search_text(code: str, name: str, known: Known) -> str:
-    """` dago | coblong kota bandung jawa barat`: what people type, with a blank before every word."""
+    """` dago | coblong bandung kota jawa barat`: what people type, with a blank before every word."""
     parent = parent_of(code)
     around = known[parent][2].replace(" |", "") if parent else ""
-    return f" {folded(name)} |{around}"
+    return f" {searchable(name, len(code))} |{around}"
 
 
 def _zone(row: Row, code: str, known: Known, faults: Faults) -> str:
