@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         return 130
     if command.startswith("setup"):
         return 0
-    os.execv(python, [str(python), "-m", "launcher.commands", command, *rest])  # noqa: S606 - the same program, in its environment
+    os.execv(python, [str(python), "-P", "-m", "launcher.commands", command, *rest])  # noqa: S606 - the same program, in its environment
     return 1
 
 

@@ -15,7 +15,7 @@ from launcher.preparation import Preparation
 def main(arguments: list[str]) -> int:
     """Run one benchmark with the arguments that follow its name; without any, list what there is."""
     root = Checkout.here().root
-    there = {path.stem: path for path in sorted((root / "bench").glob("*.py")) if not path.stem.startswith("_")}
+    there = {path.stem: path for path in sorted((root / "bench").glob("*.py")) if "def main(" in path.read_text()}
     if not arguments:
         plain("\n".join(f"  {name:<16} {_first_line(path)}" for name, path in there.items()) or "There are no benchmarks yet.")
         return 0

@@ -86,3 +86,9 @@ def _secrets(checkout: Checkout, values: Environment) -> Environment:
 def as_owner(environment: Environment) -> Environment:
     """The environment of commands that change tables: the database is reached as the role that owns them."""
     return environment | {"DATABASE_URL": environment.get("MIGRATION_DATABASE_URL") or environment["DATABASE_URL"]}
+
+
+def wants_demo(environment: Environment) -> bool:
+    """Whether the demo country is built at the first start: outside production, unless SIAPKERJA_DEMO says otherwise."""
+    said = environment.get("SIAPKERJA_DEMO", "").strip().lower()
+    return said in {"true", "yes", "on", "1"} if said else environment["SIAPKERJA_ENV"] != "production"

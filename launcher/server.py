@@ -10,7 +10,7 @@ from launcher.backends import Backends, Lock
 from launcher.checkout import Checkout, write_private
 from launcher.console import Stop, plain, say, warn
 from launcher.embedded import last_lines
-from launcher.environment import Environment, portal_environment
+from launcher.environment import Environment, portal_environment, wants_demo
 from launcher.guardian import Guardian
 from launcher.preparation import Preparation
 from launcher.probe import is_ready
@@ -71,7 +71,7 @@ def _prepare(checkout: Checkout) -> int:
     backends = Backends(checkout, portal_environment(checkout))
     try:
         environment = backends.start()
-        Preparation(checkout, environment).run(demo=environment["SIAPKERJA_ENV"] != "production")
+        Preparation(checkout, environment).run(demo=wants_demo(environment))
     finally:
         backends.stop()
         lock.release()
@@ -110,7 +110,7 @@ class _Portal:
             supervisor.environment = environment
             supervisor.guard_servers(backends.servers, backends.sockets)
             write_private(self.checkout.run / "environment", _as_file(environment))
-            Preparation(self.checkout, environment).run(demo=environment["SIAPKERJA_ENV"] != "production")
+            Preparation(self.checkout, environment).run(demo=wants_demo(environment))
             self._start(supervisor, listener)
             supervisor.may_break_off = False
             if not self._wait_ready(supervisor, address):
@@ -151,7 +151,7 @@ class _Portal:
     def _welcome(self, environment: Environment, address: str) -> None:
         say("Ready.")
         plain(f"\n    SIAPKerja is at  {address}/\n")
-        if environment["SIAPKERJA_ENV"] != "production" and has_command(self.checkout, "demo"):
+        if wants_demo(environment) and has_command(self.checkout, "demo"):
             command = self.checkout.manage("demo", "--accounts")
             listed = subprocess.run(command, cwd=self.checkout.root, env=environment, capture_output=True, text=True, check=False)
             if listed.returncode == 0:

@@ -22,4 +22,5 @@ END
     exit 1
 fi
 
-PYTHONPATH=$root PYTHONDONTWRITEBYTECODE= exec "$python" -m launcher "$@"
+# -P: the launcher of this checkout, even where the caller stands in another one.
+PYTHONPATH=$root exec "$python" -P -m launcher "$@"

@@ -252,9 +252,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, Any]:
-    """Pages as a visitor in Indonesia sees them."""
-    return {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "viewport": {"width": 1280, "height": 900}}
+def browser_context_args(base_url: str) -> dict[str, Any]:
+    """Pages as a visitor in Indonesia sees them; relative addresses are the portal's."""
+    return {"base_url": base_url, "locale": "id-ID", "timezone_id": "Asia/Jakarta", "viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture
@@ -264,8 +264,8 @@ def page(served: str, context: Any) -> Any:
 
 
 @pytest.fixture
-def no_js_page(served: str, browser: Any, browser_context_args: dict[str, Any], base_url: str) -> Iterator[Any]:
+def no_js_page(served: str, browser: Any, browser_context_args: dict[str, Any]) -> Iterator[Any]:
     """A page of a browser without JavaScript."""
-    context = browser.new_context(**browser_context_args, base_url=base_url, java_script_enabled=False)
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
     yield context.new_page()
     context.close()

@@ -1,0 +1,110 @@
+"""script/server from a copy of the checkout: it starts, watches, stops, and survives being killed."""
+
+import os
+import signal
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.launcher.conftest import Copy
+from tests.support.processes import wait_until
+
+pytestmark = pytest.mark.launcher
+CopyCheckout = Callable[..., Copy]
+
+
+def _status(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own address
+        return int(answer.status)
+
+
+def _pid_of(copy: Copy, part: str) -> int:
+    """The oldest process of the copy with `part` in its command line."""
+    return min(pid for pid, command in copy.processes().items() if part in command)
+
+
+def test_it_serves_revives_what_dies_refuses_a_second_start_and_stops_everything(copy_checkout: CopyCheckout) -> None:
+    copy = copy_checkout()
+    copy.start()
+    address = copy.wait_ready()
+    assert _status(f"{address}/readyz") == 200
+
+    second = copy.command("server")
+    assert second.returncode == 1
+    assert "already runs" in second.stderr
+    assert address in second.stderr
+
+    killed = _pid_of(copy, "gunicorn")
+    os.kill(killed, signal.SIGKILL)
+    wait_until(lambda: "web ended (signal SIGKILL)" in copy.console(), what="the launcher to notice")
+    wait_until(lambda: any("gunicorn" in command and pid != killed for pid, command in copy.processes().items()), what="a new web server")
+    assert _status(f"{address}/readyz") == 200
+
+    sockets = Path(copy.query("show unix_socket_directories")[0][0])
+    assert copy.send(signal.SIGTERM) == 0
+    assert copy.processes() == {}
+    assert not sockets.exists()
+    assert "Nothing is left running" in copy.console()
+
+
+def test_two_checkouts_run_side_by_side_and_a_killed_one_leaves_nothing_and_loses_nothing(copy_checkout: CopyCheckout) -> None:
+    first, second = copy_checkout(), copy_checkout()
+    first.start()
+    second.start()
+    addresses = {first.wait_ready(), second.wait_ready()}
+    assert len(addresses) == 2
+    assert {_status(f"{address}/readyz") for address in addresses} == {200}
+
+    first.query("create table kept (word text)")
+    first.query("insert into kept values ('safe')")
+    assert len(first.processes()) > 8
+    assert first.send(signal.SIGKILL) == -signal.SIGKILL
+    # Started at once, it waits until the guardian has stopped the killed run, and takes over its data.
+    first.start()
+    first.wait_ready()
+    assert first.query("select word from kept") == [("safe",)]
+
+    assert second.send(signal.SIGKILL) == -signal.SIGKILL
+    wait_until(lambda: second.processes() == {}, 25, what="the guardian to stop everything")
+
+
+def test_a_signal_during_preparation_stops_it_at_once(copy_checkout: CopyCheckout) -> None:
+    copy = copy_checkout(prepared=False)
+    copy.start()
+    wait_until(lambda: "Tables" in copy.console(), 60, what="the first step")
+    assert copy.send(signal.SIGINT) == 0
+    assert copy.processes() == {}
+
+
+def test_in_production_the_embedded_servers_refuse(copy_checkout: CopyCheckout) -> None:
+    keys = dict.fromkeys(("SIAPKERJA_SECRET_KEY", "SIAPKERJA_MASTER_KEYS", "SIAPKERJA_NIK_INDEX_KEY"), "x")
+    copy = copy_checkout(prepared=False)
+    refused = copy.command("server", SIAPKERJA_ENV="production", **keys)
+    assert refused.returncode == 1
+    assert "DATABASE_URL and REDIS_URL are not set" in refused.stderr
+    assert not (copy.root / "var/postgres").exists()
+
+    without_keys = copy.command("server", SIAPKERJA_ENV="production")
+    assert without_keys.returncode == 1
+    assert "SIAPKERJA_MASTER_KEYS" in without_keys.stderr
+
+
+def test_a_port_in_use_is_said_plainly(copy_checkout: CopyCheckout) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = copy_checkout(prepared=False).command("server", SIAPKERJA_PORT=str(taken.getsockname()[1]))
+    assert refused.returncode == 1
+    assert "SIAPKERJA_PORT) is in use" in refused.stderr
+
+
+def test_secrets_are_made_once_and_only_their_owner_reads_them(copy_checkout: CopyCheckout) -> None:
+    copy = copy_checkout(prepared=False)
+    secrets_file = copy.root / "var/secrets.env"
+    assert copy.command("manage", "help").returncode == 0
+    made = secrets_file.read_text()
+    assert secrets_file.stat().st_mode & 0o777 == 0o600
+    assert copy.command("manage", "help").returncode == 0
+    assert secrets_file.read_text() == made
