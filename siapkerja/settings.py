@@ -104,7 +104,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "siapkerja.urls"
 WSGI_APPLICATION = "siapkerja.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "siapkerja.web.forms.renderer.PortalRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -202,7 +202,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": env.str("SIAPKERJA_STATIC_STORAGE", default="whitenoise.storage.CompressedManifestStaticFilesStorage")},
+    "staticfiles": {"BACKEND": env.str("SIAPKERJA_STATIC_STORAGE", default="siapkerja.web.assets.PortalStaticFilesStorage")},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILES_DIR = VAR_DIR / "files"
@@ -219,6 +219,7 @@ EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER", "") or ""
 EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD", "") or ""
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+SECURITY_CONTACT = env.str("SIAPKERJA_SECURITY_EMAIL", default="keamanan@siapkerja.example")
 DEFAULT_FROM_EMAIL = env.str("SIAPKERJA_FROM_EMAIL", default="SIAPKerja <no-reply@siapkerja.example>")
 
 REST_FRAMEWORK = {

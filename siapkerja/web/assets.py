@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -42,8 +43,8 @@ def _squeeze(css: str) -> str:
     return css.replace(";}", "}").strip() + "\n"
 
 
-class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed names, after the stylesheet's parts were written into one file."""
+class OneStylesheet(ManifestStaticFilesStorage):
+    """Writes the stylesheet's parts into one file before names are hashed."""
 
     # django-stubs types the result as an iterator of (name, hashed name or None, processed or error).
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
@@ -52,7 +53,7 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
             def read(name: str) -> str:
                 storage, path = paths[name]
                 with storage.open(path) as file:
-                    return file.read().decode()
+                    return str(file.read().decode())
 
             text = bundle(read)
             self.delete(STYLESHEET)
@@ -62,3 +63,11 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
                 del paths[part]
                 self.delete(part)
         yield from super().post_process(paths, dry_run, **options)
+
+
+class PortalStaticFilesStorage(OneStylesheet, CompressedManifestStaticFilesStorage):
+    """One stylesheet, hashed names, everything compressed beforehand."""
+
+
+class UncompressedStaticFilesStorage(OneStylesheet):
+    """The same without compression, which takes most of the time: for tests."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from siapkerja.web import wording
 
@@ -106,7 +107,7 @@ def draw(chart: BarChart) -> Drawing:
             )
         )
     known = [(column, item.before) for column, item in zip(columns, chart.bars, strict=True) if item.before is not None]
-    reference = [(a.middle, y(va), b.middle, y(vb)) for (a, va), (b, vb) in zip(known, known[1:], strict=False)]
+    reference = [(a.middle, y(va), b.middle, y(vb)) for (a, va), (b, vb) in pairwise(known)]
     lines = [(y(top * i / 4), y(top * i / 4) + 4, wording.compact(top * i / 4)) for i in range(5)]
     return Drawing(base + 26, base, base + 18, lines, columns, reference)
 
@@ -215,7 +216,7 @@ class TileMap:
         limits = [wording.number(limit, self.decimals) for limit in self.limits]
         if not limits:
             return []
-        words = [f"< {limits[0]}", *(f"{a} – {b}" for a, b in zip(limits, limits[1:], strict=False)), f"≥ {limits[-1]}"]
+        words = [f"< {limits[0]}", *(f"{a} – {b}" for a, b in pairwise(limits)), f"≥ {limits[-1]}"]
         return [(f"q{i}", word) for i, word in enumerate(words, start=1)]
 
 

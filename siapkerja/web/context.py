@@ -4,9 +4,20 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from siapkerja.web import frame
 from siapkerja.web.portal import services
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    return {"services": services(), "is_demo": settings.IS_DEMO}
+    here = frame.current_service(request)
+    return {
+        "services": services(),
+        "current_service": here,
+        "search_service": frame.search_service(here),
+        "account_entries": SimpleLazyObject(lambda: frame.account_entries(request)),
+        "open_data_entries": SimpleLazyObject(lambda: frame.existing(frame.OPEN_DATA_PAGES)),
+        "page_languages": SimpleLazyObject(lambda: frame.page_languages(request)),
+        "is_demo": settings.IS_DEMO,
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -9,9 +10,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from siapkerja.identity.enums import MemberRole
+from siapkerja.identity.models import LegalEntity
 from siapkerja.kernel.workflow import State
 from siapkerja.web import charts, wording
 from siapkerja.web.icons import icon_url
@@ -27,6 +30,9 @@ TONE_ICONS = {
     "neutral": "circle",
 }
 NOTE_ICONS = TONE_ICONS | {"good": "check-circle-fill", "bad": "x-circle-fill"}
+RING = SafeString('<circle cx="18" cy="18" r="15"/>')
+RING_ARC = '<circle cx="18" cy="18" r="15" pathLength="100" stroke-dasharray="{} 100"/>'
+STAGE_MARKS = {"done": SafeString(' class="done"'), "current": SafeString(' aria-current="step"'), "to come": SafeString("")}
 MESSAGE_TONES = {"success": "good", "warning": "warn", "error": "bad"}
 
 
@@ -79,7 +85,7 @@ def initials(name: str) -> str:
 def time_element(value: date | datetime | None, zone: str = wording.JAKARTA) -> SafeString:
     """A `time` element that reads as a day, or as a moment with its zone."""
     if value is None:
-        return mark_safe("")
+        return SafeString("")
     words = wording.moment(value, zone) if isinstance(value, datetime) else wording.day(value)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
@@ -90,10 +96,18 @@ def time_element(value: date | datetime | None, zone: str = wording.JAKARTA) -> 
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """An icon; decorative unless it has a `label` of its own."""
-    classes = f"i {css}" if css else "i"
-    if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, icon_url(name))
-    return mark_safe(f'<svg class="{classes}" aria-hidden="true"><use href="{icon_url(name)}"/></svg>')
+    return _named_icon(name, label, css) if label else _plain_icon(name, css)
+
+
+def _named_icon(name: str, label: str, css: str) -> SafeString:
+    markup = '<svg class="i{}" role="img" aria-label="{}"><use href="{}"/></svg>'
+    return format_html(markup, f" {css}" if css else "", label, icon_url(name))
+
+
+@cache
+def _plain_icon(name: str, css: str) -> SafeString:
+    """Asked for dozens of times a page, and always the same."""
+    return format_html('<svg class="i{}" aria-hidden="true"><use href="{}"/></svg>', f" {css}" if css else "", icon_url(name))
 
 
 @register.simple_tag
@@ -115,10 +129,8 @@ def ring(percent: float, tone: str = "", size: str = "") -> SafeString:
     """A ring filled to `percent`; decorative, the words stand beside it."""
     filled = max(0, min(100, round(percent)))
     css = " ".join(filter(None, ["ring", size, f"t-{tone}" if tone else ""]))
-    arc = f'<circle cx="18" cy="18" r="15" pathLength="100" stroke-dasharray="{filled} 100"/>' if filled else ""
-    return mark_safe(
-        f'<svg class="{css}" viewBox="0 0 36 36" aria-hidden="true"><circle cx="18" cy="18" r="15"/>{arc}</svg>'
-    )
+    arc = format_html(RING_ARC, filled) if filled else ""
+    return format_html('<svg class="{}" viewBox="0 0 36 36" aria-hidden="true">{}{}</svg>', css, RING, arc)
 
 
 @register.simple_tag
@@ -141,6 +153,12 @@ def message_tone(level_tag: str) -> str:
 @register.filter
 def note_icon(tone: str) -> str:
     return NOTE_ICONS.get(tone, "info-circle-fill")
+
+
+@register.simple_tag(name="icon_url")
+def icon_address(name: str) -> str:
+    """Address of an icon for a `use` of one's own."""
+    return icon_url(name)
 
 
 # Finding one's way
@@ -166,6 +184,26 @@ def pagination(page: Any, label: str = "") -> dict[str, Any]:
     return {"page": page, "label": label or gettext("Halaman hasil")}
 
 
+@register.simple_tag(takes_context=True)
+def account_name(context: template.Context) -> str:
+    """Name of whoever is signed in."""
+    user = context["request"].user
+    return user.person.full_name if user.person_id else user.email
+
+
+@register.simple_tag(takes_context=True)
+def unread_count(context: template.Context) -> int:
+    """Unread messages of whoever is signed in."""
+    return 0
+
+
+@register.simple_tag(takes_context=True)
+def acting_role(context: template.Context, organisation: LegalEntity) -> str:
+    """In what role one acts for the organisation, in words."""
+    roles = context["request"].actor.member_roles(organisation.pk)
+    return min(roles, key=list(MemberRole).index).label.lower() if roles else ""
+
+
 # Forms
 
 
@@ -173,13 +211,14 @@ def pagination(page: Any, label: str = "") -> dict[str, Any]:
 def error_summary(*bound: forms.BaseForm) -> dict[str, Any]:
     """All errors of the given forms on top of the page, each a link to its field."""
     general: list[str] = []
-    linked: list[tuple[str, str]] = []
+    linked: list[tuple[str, str, str]] = []
     for form in bound:
         if not form.is_bound:
             continue
         general += [str(error) for error in form.non_field_errors()]
         for field in form:
-            linked += [(field.id_for_label or field.auto_id + "_0", str(error)) for error in field.errors]
+            target = field.id_for_label or f"{field.auto_id}_0"
+            linked += [(target, field.label, str(error)) for error in field.errors]
     return {"general": general, "linked": linked, "count": len(general) + len(linked)}
 
 
@@ -201,20 +240,21 @@ def input_kind(field: forms.BoundField) -> str:
 
 @register.simple_tag
 def facts(rows: Iterable[tuple[Any, Any]]) -> SafeString:
-    """A definition list; rows whose value is empty are left out."""
-    shown = [(label, conditional_escape(value)) for label, value in rows if value not in (None, "")]
+    """A definition list; rows whose value is empty are left out, days and moments are written out."""
+    shown = [(label, _in_words(value)) for label, value in rows if value not in (None, "")]
     return format_html('<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", shown))
+
+
+def _in_words(value: Any) -> str:
+    return time_element(value) if isinstance(value, date) else conditional_escape(value)
 
 
 @register.simple_tag
 def steps(names: Sequence[str], current: int, label: str = "") -> SafeString:
     """How far a case has come; `current` counts from 0, `len(names)` means all done."""
-    items = []
-    for index, name in enumerate(names):
-        mark = ' class="done"' if index < current else ' aria-current="step"' if index == current else ""
-        items.append(format_html("<li{}>{}</li>", mark_safe(mark), name))
-    body = mark_safe("".join(items))
-    return format_html('<ol class="steps" aria-label="{}">{}</ol>', label or gettext("Tahapan"), body)
+    marks = [STAGE_MARKS["done" if i < current else "current" if i == current else "to come"] for i in range(len(names))]
+    items = format_html_join("", "<li{}>{}</li>", zip(marks, names, strict=True))
+    return format_html('<ol class="steps" aria-label="{}">{}</ol>', label or gettext("Tahapan"), items)
 
 
 @register.inclusion_tag("components/timeline.html")

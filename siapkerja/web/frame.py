@@ -1,0 +1,80 @@
+"""What stands around every page: the service one is in, the search field, the account menu, the links below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.web.languages import in_both_languages
+from siapkerja.web.portal import Service, services
+
+DEFAULT_SEARCH = "karirhub"
+
+
+@dataclass(frozen=True)
+class Entry:
+    words: str | Promise
+    icon: str
+    url: str
+
+
+# URL name, words, icon; a page that does not exist in this installation is left out.
+ACCOUNT_PAGES: Sequence[tuple[str, Promise, str]] = (
+    ("profiles:profile", _("Profil saya"), "person-circle"),
+    ("identity:organisations", _("Perusahaan dan peran"), "building"),
+    ("identity:my_data", _("Data dan persetujuan saya"), "shield-check"),
+    ("notifications:preferences", _("Pengaturan pemberitahuan"), "bell"),
+    ("account_email", _("E-mail"), "envelope"),
+    ("account_change_password", _("Kata sandi"), "lock"),
+)
+OFFICER_PAGES: Sequence[tuple[str, Promise, str]] = (("web:levy_queue", _("Laporan pungutan"), "flag"),)
+OPEN_DATA_PAGES: Sequence[tuple[str, Promise, str]] = (
+    ("statistics:dashboard", _("Dasbor ketenagakerjaan"), "bar-chart"),
+    ("reference:minimum_wages", _("Upah minimum"), "cash-stack"),
+)
+
+
+def existing(pages: Sequence[tuple[str, Promise, str]]) -> list[Entry]:
+    """The pages of a list that have an address."""
+    entries = []
+    for name, words, icon in pages:
+        try:
+            entries.append(Entry(words, icon, reverse(name)))
+        except NoReverseMatch:
+            continue
+    return entries
+
+
+def current_service(request: HttpRequest) -> Service | None:
+    """The service whose page is shown, by the first part of its URL names."""
+    match = request.resolver_match
+    names = match.app_names if match else []
+    return next((service for service in services() if service.slug in names), None)
+
+
+def search_service(here: Service | None) -> Service | None:
+    """Whose search the field in the header asks: this service's own, else the vacancies'."""
+    if here is not None and here.search_url:
+        return here
+    return next((service for service in services() if service.slug == DEFAULT_SEARCH and service.search_url), None)
+
+
+def account_entries(request: HttpRequest) -> list[Entry]:
+    """The account menu of whoever is signed in."""
+    entries = existing(ACCOUNT_PAGES)
+    if request.actor.is_officer:  # type: ignore[attr-defined]
+        entries += existing(OFFICER_PAGES)
+        for service in services():
+            entries += existing([(name, words, service.icon) for name, words in service.officer_entries])  # type: ignore[misc]
+    return entries
+
+
+def page_languages(request: HttpRequest) -> list[tuple[str, str]]:
+    """Absolute addresses of this page in both languages, for search engines."""
+    if request.method != "GET":
+        return []
+    return [(code, settings.BASE_URL + path) for code, path in in_both_languages(request.get_full_path()).items()]

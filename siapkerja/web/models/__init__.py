@@ -1,0 +1,3 @@
+from siapkerja.web.models.levy_reports import LevyReport, LevyReportMoved
+
+__all__ = ["LevyReport", "LevyReportMoved"]

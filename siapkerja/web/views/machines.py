@@ -1,0 +1,92 @@
+"""What machines read: robots, sitemap, manifest, whom to tell about a hole."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from siapkerja.web.portal import services, sitemaps
+from siapkerja.web.views.help_pages import TOPICS
+
+A_DAY = 24 * 3600
+
+
+class PortalPages(Sitemap):
+    """The portal's own pages and the start pages of its services, in both languages."""
+
+    i18n = True
+    alternates = True
+    x_default = True
+
+    def items(self) -> list[tuple[str, str]]:
+        pages = [(name, "") for name in ("web:home", "web:help", "web:privacy", "web:terms", "web:accessibility", "web:report_levy")]
+        topics = [("web:help_topic", topic.slug) for topic in TOPICS]
+        return pages + topics + [(service.home_url, "") for service in services() if service.is_open]
+
+    def location(self, item: tuple[str, str]) -> str:
+        name, slug = item
+        return reverse(name, args=[slug] if slug else [])
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return sitemap_view(request, {"portal": PortalPages, **sitemaps()})
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def robots(request: HttpRequest) -> HttpResponse:
+    closed = ["/akun/", "/en/akun/", "/petugas/", "/en/petugas/", "/komponen/", "/en/komponen/", "/tiket/", "/en/tiket/", "/verifikasi/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def manifest(request: HttpRequest) -> HttpResponse:
+    described = {
+        "name": "SIAPKerja",
+        "short_name": "SIAPKerja",
+        "lang": "id",
+        "start_url": "/",
+        "scope": "/",
+        "display": "minimal-ui",
+        "background_color": "#f5f7fb",
+        "theme_color": "#0a5c9e",
+        "icons": [
+            {"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": static("img/mark-180.png"), "sizes": "180x180", "type": "image/png"},
+        ],
+    }
+    return JsonResponse(described, content_type="application/manifest+json")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def security_contact(request: HttpRequest) -> HttpResponse:
+    """RFC 9116; it must carry a date of expiry, which moves along while the portal is cared for."""
+    expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    with override("id"):
+        policy = settings.BASE_URL + reverse("web:terms")
+    lines = [
+        f"Contact: mailto:{settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        "Preferred-Languages: id, en",
+        f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
+        f"Policy: {policy}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
