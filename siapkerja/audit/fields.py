@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 
-class TransactionIdField(models.Field):  # type: ignore[type-arg]
+class TransactionIdField(models.Field):
     """An `xid8`: 64 bits, never reused. The database fills it in (`pg_current_xact_id()`).
 
     Rows of a transaction become visible together when it commits, which may be later than rows with higher ids.

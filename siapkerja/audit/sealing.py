@@ -8,9 +8,10 @@ log, which is kept elsewhere, and `verify_audit` prints the head to compare.
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -22,7 +23,7 @@ EMPTY = hashlib.sha256(b"siapkerja audit").digest()
 LOCK = 0x51AB_5EA1
 
 
-def leaf(kind: str, row: dict[str, object]) -> bytes:
+def leaf(kind: str, row: Mapping[str, Any]) -> bytes:
     """Digest of one row: every column, in a form that does not depend on the connection's time zone."""
     plain = {key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for key, value in row.items()}
     return hashlib.sha256(b"\0" + json.dumps([kind, plain], sort_keys=True, separators=(",", ":")).encode()).digest()

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+NAME = _("Nama")
 MayRead = Callable[[Any, Any], bool]
 
 
@@ -22,6 +24,9 @@ class DocumentKind:
         typst_template: template of the PDF below `templates/`.
         public_facts: keys of `facts` that the public check shows.
         labels: words for the keys of `facts`, in the order in which they are printed.
+        holder_label: word for the holder ("Nama perusahaan").
+        stressed: keys of `facts` that are printed bold.
+        signatory_office, signatory: lines at the sheet's foot, for whom and by whom it is issued.
         mask_holder: the public check shows the first letters of the holder's name only (people), not all (organisations).
         withdrawal_reasons: words for the codes of reasons, as the public check shows them.
         may_read: further rule `(actor, document)` for who may open the PDF, besides the holder.
@@ -35,6 +40,10 @@ class DocumentKind:
     legal_basis: str = ""
     public_facts: tuple[str, ...] = ()
     labels: Mapping[str, str | Promise] = field(default_factory=dict)
+    holder_label: str | Promise = NAME
+    stressed: tuple[str, ...] = ()
+    signatory_office: tuple[str, ...] = ()
+    signatory: str = ""
     mask_holder: bool = False
     withdrawal_reasons: Mapping[str, str | Promise] = field(default_factory=dict)
     may_read: MayRead | None = None

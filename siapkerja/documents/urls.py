@@ -1,5 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from siapkerja.documents import views
 
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("verifikasi/", views.verify, name="verify"),
+    path("verifikasi/<slug:token>/", views.verification, name="verification"),
+    path("dokumen/<slug:token>/pdf/", views.pdf, name="pdf"),
+]

@@ -1,5 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from siapkerja.files import views
 
 app_name = "files"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("berkas/<uuid:public_id>/", views.download, name="download")]

@@ -3,8 +3,8 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
 
 
 class JobState(models.TextChoices):
@@ -76,12 +76,23 @@ class Job(models.Model):
             return 100
         return min(100, self.done * 100 // self.total) if self.total else None
 
-    def seconds_left(self, now: datetime) -> int | None:
+    @property
+    def seconds_left(self) -> int | None:
         """Estimate from the pace so far; None while there is too little to say."""
         if self.state != JobState.RUNNING or not self.total or not self.done or self.started_at is None:
             return None
-        passed = (now - self.started_at).total_seconds()
-        return max(1, round(passed * (self.total - self.done) / self.done)) if self.done < self.total else 0
+        passed = (timezone.now() - self.started_at).total_seconds()
+        return max(1, round(passed * (self.total - self.done) / self.done)) if self.done < self.total else None
+
+    @property
+    def right(self) -> int:
+        """Units worked through and found right."""
+        return max(0, self.done - self.faults)
+
+    @property
+    def pause(self) -> int:
+        """Seconds until a page should ask again: every second at first, less often for work that takes minutes."""
+        return 1 if timezone.now() - self.created_at < timedelta(minutes=2) else 4
 
 
 class Checkpoint(models.Model):

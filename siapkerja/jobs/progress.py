@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Self
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.utils import timezone
 
 from siapkerja.jobs.models import Checkpoint, Job, JobState
@@ -96,8 +96,6 @@ class Progress:
 
 def claim(job_id: int, *, at: datetime, stalled_before: datetime) -> tuple[Job, uuid.UUID] | None:
     """Make this run the job's only one; None if it is over, or another run is alive."""
-    from django.db import transaction
-
     token = uuid.uuid4()
     with transaction.atomic():
         job = Job.objects.select_for_update(skip_locked=True).unfinished().filter(pk=job_id).first()

@@ -1,0 +1,113 @@
+"""The public check: is it genuine, what may a stranger know of it, and how often may one ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.documents.enums import Standing
+from siapkerja.documents.kinds import kind_of
+from siapkerja.documents.models import Document
+from siapkerja.kernel.errors import Refused
+
+# Visits per address and window; a printer's queue of people behind one address must get through.
+MOST_VISITS = 60
+WINDOW_SECONDS = 60
+
+TONES = {Standing.GENUINE: "good", Standing.EXPIRED: "warn", Standing.WITHDRAWN: "bad", Standing.UNKNOWN: "bad"}
+
+
+class TooManyChecks(Refused):
+    code = "too_many_checks"
+    sentence = _("Terlalu banyak pemeriksaan dari jaringan Anda. Tunggu satu menit, lalu coba lagi.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """What the public page shows.
+
+    Attributes:
+        is_unchanged: the stored words still have the digest they were issued with.
+        rows: label and value of the facts that the kind makes public; only for who holds the address on the document.
+    """
+
+    standing: Standing
+    is_unchanged: bool = True
+    name: str | Promise = ""
+    issuer: str = ""
+    number: str = ""
+    holder: str = ""
+    is_masked: bool = False
+    fingerprint: str = ""
+    issued_at: Any = None
+    valid_until: date | None = None
+    withdrawn_at: Any = None
+    reason: str | Promise = ""
+    rows: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.standing]
+
+
+def check(document: Document | None, *, on: date, by_token: bool = False) -> Check:
+    """What a stranger may know of a document on a day.
+
+    A document whose words no longer fit their digest is answered as unknown: nothing vouches for it.
+
+    Args:
+        by_token: asked with the address printed on the document, not with a number that can be guessed.
+    """
+    if document is None:
+        return Check(standing=Standing.UNKNOWN)
+    if document.content_digest() != bytes(document.digest):
+        return Check(standing=Standing.UNKNOWN, is_unchanged=False)
+    kind = kind_of(document.kind)
+    reason = document.history.filter(move="withdraw").values_list("reason_code", flat=True).first() or ""
+    return Check(
+        standing=document.standing(on),
+        name=kind.name,
+        issuer=kind.issuer,
+        number=document.number,
+        holder=masked_name(document.holder) if kind.mask_holder else document.holder,
+        is_masked=kind.mask_holder,
+        fingerprint=document.fingerprint,
+        issued_at=document.issued_at,
+        valid_until=document.valid_until,
+        withdrawn_at=document.withdrawn_at,
+        reason=kind.withdrawal_reasons.get(reason, ""),
+        rows=_public_rows(document) if by_token else (),
+    )
+
+
+def _public_rows(document: Document) -> tuple[tuple[str, str], ...]:
+    kind = kind_of(document.kind)
+    rows = []
+    for key in kind.public_facts:
+        value = document.facts.get(key)
+        if value not in (None, ""):
+            rows.append((str(kind.labels.get(key, key)), value if isinstance(value, str) else formats.number_format(value)))
+    return tuple(rows)
+
+
+def masked_name(name: str) -> str:
+    """`S••• C•••••`: the first letter of each part, enough to compare with an identity card."""
+    return " ".join(part[0] + "•" * min(5, max(2, len(part) - 1)) for part in name.split())
+
+
+def count_visit(request: HttpRequest) -> None:
+    """Raises TooManyChecks when this address has asked too often in the last minute."""
+    key = f"verification:{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, WINDOW_SECONDS)
+    try:
+        visits = cache.incr(key)
+    except ValueError:  # ran out between the two
+        return
+    if visits > MOST_VISITS:
+        raise TooManyChecks()

@@ -1,0 +1,20 @@
+"""Finding documents."""
+
+from siapkerja.documents.models import Document
+from siapkerja.documents.tokens import LENGTH
+
+MOST_FOUND = 5
+
+
+def by_token(token: str) -> Document | None:
+    return Document.objects.filter(token=token).first() if len(token) == LENGTH else None
+
+
+def by_number(number: str) -> list[Document]:
+    """Documents of a number; kinds count for themselves, so there may be more than one."""
+    return list(Document.objects.filter(number__iexact=number.strip()).order_by("kind")[:MOST_FOUND])
+
+
+def documents_on(subject: str) -> list[Document]:
+    """Documents issued on a subject (`app.noun:id`), newest first."""
+    return list(Document.objects.filter(subject=subject).order_by("-issued_at", "-pk"))
