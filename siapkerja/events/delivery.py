@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from siapkerja.events.dispatch import FIRST_WAIT, LONGEST_WAIT, queue_deliveries
 from siapkerja.events.models import Delivery, DeliveryState, EventRecord
-from siapkerja.events.reactions import reaction_named
+from siapkerja.events.registry import reaction_named
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from kombu.exceptions import OperationalError
 
 from siapkerja.celery import app
 from siapkerja.events.models import Delivery
-from siapkerja.events.reactions import reaction_named
+from siapkerja.events.registry import reaction_named
 
 logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries
 from siapkerja.events.models import Delivery, EventRecord
-from siapkerja.events.reactions import reactions_to
+from siapkerja.events.registry import reactions_to
 from siapkerja.facts.base import Fact
 
 

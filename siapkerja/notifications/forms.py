@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.notifications.categories import CATEGORIES
 from siapkerja.notifications.models import Channel
-from siapkerja.notifications.notices import CATEGORIES
 
 HINTS = {
     "karirhub": _("Setiap langkah lamaran Anda, dan pelamar baru pada lowongan perusahaan Anda."),

@@ -5,19 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from siapkerja.events.reactions import on
 from siapkerja.facts.base import Fact
 from siapkerja.notifications.actions.telling import tell
-
-CATEGORIES: dict[str, str | Promise] = {
-    "karirhub": _("Lowongan dan lamaran"),
-    "wajiblapor": _("Wajib lapor"),
-    "account": _("Akun dan organisasi"),
-    "web": _("Bantuan dan laporan"),
-}
+from siapkerja.notifications.categories import CATEGORIES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
+from siapkerja.notifications.categories import CATEGORIES
 from siapkerja.notifications.models import Channel, Notification, Preference
-from siapkerja.notifications.notices import CATEGORIES
 
 
 def unread_count(person_id: int | None) -> int:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from siapkerja.identity.views.access import person_view
 from siapkerja.notifications import queries
 from siapkerja.notifications.actions import inboxes
+from siapkerja.notifications.categories import CATEGORIES
 from siapkerja.notifications.forms import PreferencesForm
 from siapkerja.notifications.models import Notification
-from siapkerja.notifications.notices import CATEGORIES
 from siapkerja.notifications.rendering import address_of
 from siapkerja.notifications.rendering import render as rendered
 

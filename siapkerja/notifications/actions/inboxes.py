@@ -4,8 +4,8 @@ from django.db import transaction
 
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.errors import NotPermitted
+from siapkerja.notifications.categories import CATEGORIES
 from siapkerja.notifications.models import Channel, Notification, Preference
-from siapkerja.notifications.notices import CATEGORIES
 
 
 @transaction.atomic
