@@ -5,4 +5,6 @@ class WajiblaporConfig(AppConfig):
     name = "wajiblapor"
 
     def ready(self) -> None:
-        from wajiblapor import portal  # noqa: F401
+        from wajiblapor import portal, tasks  # noqa: F401 - long work registers itself
+
+        portal.open_doors()

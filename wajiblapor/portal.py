@@ -1,16 +1,121 @@
 """What Wajib Lapor tells the portal about itself."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db.models import Q, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.web.portal import Service, register
+from siapkerja.documents import kinds
+from siapkerja.documents.models import Document
+from siapkerja.files.access import allow_download
+from siapkerja.files.models import StoredFile
+from siapkerja.identity.actor import Actor
+from siapkerja.jobs.access import allow_following
+from siapkerja.jobs.models import Job
+from siapkerja.web import wording
+from siapkerja.web.portal import Deadline, Figure, Service, register
+from wajiblapor.actions.rosters import RETURNED, ROSTER
+from wajiblapor.actions.submissions import RECEIPT
+from wajiblapor.models import ManpowerReport, MonthlyTally, RosterUpload
+from wajiblapor.permissions import READING_OFFICERS, Permission, may
 
-register(
-    Service(
-        slug="wajiblapor",
-        name="Wajib Lapor",
-        tagline=_("Laporan tahunan perusahaan"),
-        icon="file-earmark-text",
-        css_class="lapor",
-        order=5,
+DEADLINE_WINDOW = timedelta(days=90)
+
+
+def reports_figure() -> Figure | None:
+    """Reports filed in the last twelve months, from the monthly figures."""
+    since = (timezone.localdate() - timedelta(days=365)).replace(day=1)
+    count = MonthlyTally.objects.filter(month__gte=since).aggregate(count=Sum("reports"))["count"]
+    return Figure(wording.number(count), gettext("laporan dalam 12 bulan terakhir")) if count else None
+
+
+def deadlines(request: HttpRequest) -> Sequence[Deadline]:
+    """Next reports of the organisations of whoever is signed in."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    organisations = {claim.legal_entity_id for claim in actor.memberships}
+    if not organisations:
+        return []
+    until = timezone.localdate() + DEADLINE_WINDOW
+    newest = ManpowerReport.objects.standing().filter(legal_entity__in=organisations).order_by("workplace", "-year").distinct("workplace")
+    reports = ManpowerReport.objects.filter(pk__in=newest).select_related("workplace", "legal_entity")
+    due = reports.filter(Q(state="draft", due_on__lte=until) | Q(next_due_on__lte=until))
+    return [
+        Deadline(
+            on=report.due_on if report.is_draft else report.next_due_on,
+            words=gettext("Laporan ketenagakerjaan %(workplace)s") % {"workplace": report.workplace.name},
+            url=reverse("wajiblapor:overview", args=[report.legal_entity.public_id]),
+        )
+        for report in due
+    ]
+
+
+def _may_download_roster(actor: Actor, stored: StoredFile) -> bool:
+    upload = RosterUpload.objects.filter(Q(stored=stored) | Q(returned=stored)).select_related("report").first()
+    return upload is not None and _may_see(actor, upload.report)
+
+
+def _may_follow_check(actor: Actor, job: Job) -> bool:
+    upload = RosterUpload.objects.filter(job=job).select_related("report").first()
+    return upload is not None and _may_see(actor, upload.report)
+
+
+def _may_see(actor: Actor, report: ManpowerReport) -> bool:
+    return bool(actor.member_roles(report.legal_entity_id, report.workplace_id)) and may(
+        actor, Permission.VIEW_REPORT, legal_entity_id=report.legal_entity_id, workplace_id=report.workplace_id
     )
-)
+
+
+def _officer_may_read(actor: Actor, document: Document) -> bool:
+    regions = actor.officer_regions(READING_OFFICERS)
+    return ManpowerReport.objects.within(regions).filter(document=document).exists()
+
+
+def open_doors() -> None:
+    """Register what the platform asks of a service once all apps are loaded."""
+    register(
+        Service(
+            slug="wajiblapor",
+            name="Wajib Lapor",
+            tagline=_("Laporan tahunan perusahaan"),
+            icon="file-earmark-text",
+            css_class="lapor",
+            order=5,
+            home_url="wajiblapor:start",
+            figure=reports_figure,
+            deadlines=deadlines,
+            member_entries=(("wajiblapor:overview", _("Wajib lapor")),),
+            officer_entries=(("wajiblapor:queue", _("Laporan ketenagakerjaan")), ("wajiblapor:dashboard", _("Dasbor wajib lapor"))),
+        )
+    )
+    allow_download(ROSTER, _may_download_roster)
+    allow_download(RETURNED, _may_download_roster)
+    allow_following("wajiblapor.upload", _may_follow_check)
+    kinds.register(
+        kinds.DocumentKind(
+            slug=RECEIPT,
+            name=_("Bukti Lapor Ketenagakerjaan"),
+            issuing_unit="Direktorat Jenderal Pembinaan Pengawasan Ketenagakerjaan dan K3",
+            legal_basis="UU Nomor 7 Tahun 1981 tentang Wajib Lapor Ketenagakerjaan di Perusahaan",
+            holder_label=_("Nama perusahaan"),
+            public_facts=("reported_on", "due_again"),
+            stressed=("due_again",),
+            labels={
+                "workplace": _("Tempat kerja"),
+                "nib": _("NIB"),
+                "address": _("Alamat"),
+                "industry": _("Lapangan usaha"),
+                "workers": _("Tenaga kerja"),
+                "ordinal": _("Laporan ke-"),
+                "reported_on": _("Tanggal melapor"),
+                "due_again": _("Wajib melapor kembali"),
+                "reporter": _("Pelapor"),
+                "content_digest": _("Sidik isi laporan"),
+            },
+            may_read=_officer_may_read,
+        )
+    )

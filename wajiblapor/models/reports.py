@@ -1,0 +1,236 @@
+import uuid
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.audit.append_only import register as only_grows
+from siapkerja.identity.enums import LegalForm
+from siapkerja.identity.fields import EncryptedTextField, key_ring
+from siapkerja.identity.models import LegalEntity, Person, Workplace
+from siapkerja.kernel.workflow import State
+from siapkerja.workflow.history import Moved
+from wajiblapor.enums import BusinessScale, Capital, Ownership, ReportState
+from wajiblapor.workflows import REPORT
+
+KEY_PURPOSE = "wajiblapor report key"
+FILED = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+
+
+class ManpowerReportQuerySet(models.QuerySet["ManpowerReport"]):
+    def of_organisation(self, legal_entity_id: int) -> Self:
+        return self.filter(legal_entity_id=legal_entity_id)
+
+    def within(self, regions: Iterable[str]) -> Self:
+        """Reports of workplaces in one of the regions (code prefixes); "" is the whole country."""
+        codes = set(regions)
+        if "" in codes:
+            return self.all()
+        wanted = models.Q(pk__in=[])
+        for code in codes:
+            wanted |= models.Q(regency_id__startswith=code)
+        return self.filter(wanted)
+
+    def filed(self) -> Self:
+        return self.filter(state__in=FILED)
+
+    def standing(self) -> Self:
+        """All but discarded drafts."""
+        return self.exclude(state=ReportState.DISCARDED)
+
+
+class ManpowerReport(models.Model):
+    """One workplace's manpower report of one year (UU 7/1981 art. 6-7; Permenaker 18/2017).
+
+    Attributes:
+        regency: where the workplace lay when the report was opened; decides which officers see it.
+        ordinal: "laporan yang ke-n" of this workplace.
+        due_on: last day to file, at the workplace; None for a first report whose founding day is not known.
+        number, reported_on, next_due_on: given at submission.
+        workers_*: from the filed roster, so that lists need not open it.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="manpower_reports")
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="manpower_reports")
+    regency = models.ForeignKey("reference.Region", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    ordinal = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=REPORT.choices(), default=ReportState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    due_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    number = models.CharField(max_length=30, blank=True)
+    reported_on = models.DateField(null=True, blank=True)
+    next_due_on = models.DateField(null=True, blank=True)
+    document = models.ForeignKey("documents.Document", models.PROTECT, null=True, blank=True, related_name="+")
+    workers_total = models.PositiveIntegerField(default=0)
+    workers_male = models.PositiveIntegerField(default=0)
+    workers_female = models.PositiveIntegerField(default=0)
+    workers_foreign = models.PositiveIntegerField(default=0)
+
+    objects = ManpowerReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workplace", "year"],
+                condition=~models.Q(state=ReportState.DISCARDED),
+                name="one_report_per_workplace_and_year",
+                violation_error_message=_("Laporan tempat kerja ini untuk tahun tersebut sudah ada."),
+            ),
+            models.UniqueConstraint(
+                fields=["workplace"],
+                condition=models.Q(state=ReportState.DRAFT),
+                name="one_open_report_per_workplace",
+                violation_error_message=_("Masih ada laporan tempat kerja ini yang belum dikirim."),
+            ),
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=~models.Q(number=""),
+                name="report_number_once",
+                violation_error_message=_("Nomor ini sudah dipakai."),
+            ),
+            models.CheckConstraint(
+                name="filed_reports_have_number_and_days",
+                condition=~models.Q(state__in=FILED)
+                | (~models.Q(number="") & models.Q(submitted_at__isnull=False, reported_on__isnull=False, next_due_on__isnull=False)),
+                violation_error_message=_("Laporan terkirim harus bernomor dan bertanggal."),
+            ),
+            models.CheckConstraint(
+                name="report_workers_add_up",
+                condition=models.Q(workers_total=models.F("workers_male") + models.F("workers_female")),
+                violation_error_message=_("Jumlah pekerja laki-laki dan perempuan tidak sama dengan jumlah seluruhnya."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["regency", "-submitted_at", "-id"],
+                name="report_by_regency",
+                opclasses=["varchar_pattern_ops", "timestamptz_ops", "int8_ops"],
+            ),
+            models.Index(fields=["-submitted_at", "-id"], name="report_newest"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.number or f"laporan {self.pk}"
+
+    @property
+    def state_row(self) -> State:
+        return REPORT.state(self.state)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ReportState.DRAFT
+
+    @property
+    def is_filed(self) -> bool:
+        return self.state in FILED
+
+
+class ReportHistory(Moved):
+    record = models.ForeignKey(ManpowerReport, models.PROTECT, related_name="history")
+
+
+class ReportKey(models.Model):
+    """The data key of a report's worker rows, wrapped by the master key ring. Without it those rows say nothing."""
+
+    report = models.OneToOneField(ManpowerReport, models.PROTECT, primary_key=True, related_name="key")
+    wrapped = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"kunci laporan {self.report_id}"
+
+    @property
+    def plain(self) -> bytes:
+        return key_ring().decrypt(bytes(self.wrapped), purpose=KEY_PURPOSE)
+
+
+class IdentitySection(models.Model):
+    """Section B: who and where the company is, as stated in this report."""
+
+    report = models.OneToOneField(ManpowerReport, models.CASCADE, primary_key=True, related_name="identity")
+    name = models.CharField(max_length=200)
+    nib = models.CharField(max_length=13, blank=True)
+    npwp = models.CharField(max_length=16, blank=True)
+    legal_form = models.CharField(max_length=20, choices=LegalForm)
+    industry = models.ForeignKey("reference.Industry", models.PROTECT, null=True, blank=True, related_name="+")
+    address = models.CharField(max_length=300, blank=True)
+    village = models.ForeignKey("reference.Region", models.PROTECT, null=True, blank=True, related_name="+")
+    postal_code = models.CharField(max_length=5, blank=True)
+    owner_name = models.CharField(max_length=150, blank=True)
+    responsible_name = models.CharField(max_length=150, blank=True)
+    responsible_position = models.CharField(max_length=100, blank=True)
+    phone = EncryptedTextField(purpose="phone", null=True, blank=True)
+    founded_on = models.DateField(null=True, blank=True)
+    ownership = models.CharField(max_length=12, choices=Ownership, blank=True)
+    capital = models.CharField(max_length=20, choices=Capital, blank=True)
+    scale = models.CharField(max_length=8, choices=BusinessScale, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="identity_nib_has_13_digits",
+                condition=models.Q(nib="") | models.Q(nib__regex=r"^\d{13}$"),
+                violation_error_message=_("NIB terdiri dari 13 angka."),
+            ),
+            models.CheckConstraint(
+                name="identity_npwp_has_15_or_16_digits",
+                condition=models.Q(npwp="") | models.Q(npwp__regex=r"^\d{15,16}$"),
+                violation_error_message=_("NPWP terdiri dari 15 atau 16 angka."),
+            ),
+            models.CheckConstraint(
+                name="identity_postal_code_has_5_digits",
+                condition=models.Q(postal_code="") | models.Q(postal_code__regex=r"^\d{5}$"),
+                violation_error_message=_("Kode pos terdiri dari 5 angka."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"identitas {self.report_id}"
+
+    # What must be answered before the report can be sent.
+    NEEDED = (
+        "name", "legal_form", "industry_id", "address", "village_id", "postal_code", "owner_name", "responsible_name",
+        "responsible_position", "phone", "founded_on", "ownership", "capital", "scale",
+    )  # fmt: skip
+
+    @property
+    def missing(self) -> list[str]:
+        return [field for field in self.NEEDED if not getattr(self, field)]
+
+    @property
+    def percent(self) -> int:
+        return 100 * (len(self.NEEDED) - len(self.missing)) // len(self.NEEDED)
+
+
+@only_grows
+class Filing(models.Model):
+    """What was filed, unchangeable: the first submission is revision 1, a correction will be the next.
+
+    Attributes:
+        content: identity, summary and declaration as they were sent.
+        digest: SHA-256 over the content, printed on the receipt.
+        rules_version: rule set the roster was checked with.
+    """
+
+    report = models.ForeignKey(ManpowerReport, models.PROTECT, related_name="filings")
+    revision = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    rules_version = models.CharField(max_length=20)
+    upload = models.ForeignKey("wajiblapor.RosterUpload", models.PROTECT, related_name="+")
+    declared_name = models.CharField(max_length=150)
+    declared_position = models.CharField(max_length=100)
+    filed_at = models.DateTimeField()
+    filed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "revision"], name="filing_once_per_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.revision}"

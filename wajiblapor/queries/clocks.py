@@ -1,0 +1,64 @@
+"""When a workplace must report: the year is counted from the day of its first report (UU 7/1981 art. 7 and its elucidation)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from siapkerja.identity.models import Workplace
+from siapkerja.kernel.calendar import add_months
+from siapkerja.reference.queries import rules
+from wajiblapor.models import IdentitySection, ManpowerReport
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Where a workplace stands.
+
+    Attributes:
+        first_on: day of its first report, None before it.
+        last: its newest filed report.
+        due_on: last day for the next report; None for a first report while the founding day is unknown.
+        ordinal: which report of the workplace the next one is.
+    """
+
+    first_on: date | None
+    last: ManpowerReport | None
+    due_on: date | None
+    ordinal: int
+
+    def year(self, today: date) -> int:
+        """The year the next report is for."""
+        return self.due_on.year if self.last and self.due_on else today.year
+
+
+def clock_of(workplace: Workplace, *, on: date) -> Clock:
+    filed = list(ManpowerReport.objects.filed().filter(workplace=workplace).order_by("reported_on", "pk"))
+    if filed:
+        return Clock(filed[0].reported_on, filed[-1], filed[-1].next_due_on, len(filed) + 1)
+    return Clock(None, None, first_due(_founded_on(workplace), on=on), 1)
+
+
+def first_due(founded_on: date | None, *, on: date) -> date | None:
+    """Thirty days after founding (UU 7/1981 art. 6(1))."""
+    days = rules(["wlkp.first_report_days"], on)["wlkp.first_report_days"].value
+    return founded_on + timedelta(days=days) if founded_on else None
+
+
+def next_due(*, first_on: date | None, due_on: date | None, reported_on: date, on: date) -> date:
+    """The first anniversary of the first report after this one is done: filing early or late does not move the clock.
+
+    Args:
+        first_on: day of the workplace's first report; None if this is it.
+        due_on: the day this report was due.
+    """
+    interval = rules(["wlkp.annual_interval_months"], on)["wlkp.annual_interval_months"].value
+    start = first_on or reported_on
+    done_until = max(reported_on, due_on) if due_on and first_on else reported_on
+    count = 1
+    while (anniversary := add_months(start, interval * count)) <= done_until:
+        count += 1
+    return anniversary
+
+
+def _founded_on(workplace: Workplace) -> date | None:
+    stated = IdentitySection.objects.filter(report__workplace=workplace).exclude(founded_on=None).order_by("-report_id").first()
+    return stated.founded_on if stated else None

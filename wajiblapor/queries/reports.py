@@ -1,0 +1,105 @@
+"""What a company sees of its reports."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from siapkerja.identity.models import LegalEntity, Workplace
+from siapkerja.kernel.calendar import day_in
+from siapkerja.reference.models import Region, RegionLevel
+from siapkerja.reference.queries import regions_under
+from wajiblapor.enums import ReportState
+from wajiblapor.models import Filing, IdentitySection, ManpowerReport, RosterUpload
+
+
+@dataclass(frozen=True)
+class WorkplaceStanding:
+    """One workplace on the company's overview."""
+
+    workplace: Workplace
+    due_on: date | None
+    draft: ManpowerReport | None
+    filed: list[ManpowerReport]
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.due_on < self.today
+
+    @property
+    def last(self) -> ManpowerReport | None:
+        return self.filed[0] if self.filed else None
+
+    @property
+    def days_left(self) -> int | None:
+        return (self.due_on - self.today).days if self.due_on else None
+
+
+def overview(organisation: LegalEntity, *, at: datetime, workplace_ids: Iterable[int] | None = None) -> list[WorkplaceStanding]:
+    """Every open workplace with its draft and filed reports, the most urgent first.
+
+    Args:
+        workplace_ids: only these, where the actor's membership is limited to some.
+    """
+    reports = ManpowerReport.objects.standing().select_related("document", "identity").order_by("-reported_on", "-pk")
+    workplaces = Workplace.objects.filter(legal_entity=organisation, closed_on=None).select_related("regency")
+    if workplace_ids is not None:
+        workplaces = workplaces.filter(pk__in=set(workplace_ids))
+    workplaces = workplaces.prefetch_related(Prefetch("manpower_reports", queryset=reports))
+    standings = [_standing(workplace, at) for workplace in workplaces]
+    return sorted(standings, key=lambda standing: (standing.due_on or standing.today, standing.workplace.name))
+
+
+def _standing(workplace: Workplace, at: datetime) -> WorkplaceStanding:
+    today = day_in(workplace.time_zone, at)
+    reports: list[ManpowerReport] = list(workplace.manpower_reports.all())  # type: ignore[attr-defined]
+    draft = next((report for report in reports if report.state == ReportState.DRAFT), None)
+    filed = [report for report in reports if report.is_filed]
+    due_on = filed[0].next_due_on if filed else draft.due_on if draft else None
+    return WorkplaceStanding(workplace, due_on, draft, filed, today)
+
+
+def report_of(organisation: LegalEntity, public_id: Any) -> ManpowerReport | None:
+    """A report of the organisation with what its pages show."""
+    reports = ManpowerReport.objects.of_organisation(organisation.pk).filter(public_id=public_id)
+    return reports.select_related("workplace__regency", "legal_entity", "identity", "document").first()
+
+
+def current_upload(report: ManpowerReport) -> RosterUpload | None:
+    return report.uploads.current().select_related("stored", "returned", "job").first()
+
+
+def latest_filing(report: ManpowerReport) -> Filing | None:
+    return report.filings.select_related("upload").order_by("-revision").first()
+
+
+def village_choices(regency_code: str) -> list[tuple[str, str]]:
+    """(code, `Desa, Kecamatan`) of every village of a regency; two queries."""
+    districts = dict(Region.objects.filter(parent=regency_code).values_list("code", "name"))
+    villages = regions_under(regency_code, level=RegionLevel.VILLAGE).values_list("code", "name")
+    return [(code, f"{name}, {districts.get(code[:6], '')}") for code, name in villages]
+
+
+def identity_words(identity: IdentitySection) -> dict[str, str]:
+    """The identity section as plain values for the snapshot; dates ISO, codes as codes."""
+    return {
+        "name": identity.name,
+        "nib": identity.nib,
+        "npwp": identity.npwp,
+        "legal_form": identity.legal_form,
+        "industry": identity.industry.code if identity.industry else "",
+        "industry_title": identity.industry.title if identity.industry else "",
+        "address": identity.address,
+        "village": identity.village_id or "",
+        "postal_code": identity.postal_code,
+        "owner_name": identity.owner_name,
+        "responsible_name": identity.responsible_name,
+        "responsible_position": identity.responsible_position,
+        "founded_on": identity.founded_on.isoformat() if identity.founded_on else "",
+        "ownership": identity.ownership,
+        "capital": identity.capital,
+        "scale": identity.scale,
+    }

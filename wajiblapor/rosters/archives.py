@@ -1,0 +1,158 @@
+"""Looking into an XLSX before anything reads it: what it is, how large it really is, and which formulas have no result."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from wajiblapor.rosters import refusals
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_ENTRIES = 3_000
+HIGHEST_RATIO = 400
+PIECE = 1 << 20
+# Names inside an OLE container are UTF-16; an encrypted workbook has these two streams.
+_ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
+_OLD_WORKBOOK = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_BINARY_HEADS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"\x7fELF", b"MZ", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"RIFF")
+
+
+def refuse_containers(head: bytes, stream: BinaryIO) -> None:
+    """Refuse by the first bytes what is neither a zip nor text.
+
+    Raises:
+        PasswordProtected, OldExcel, NotASpreadsheet.
+    """
+    if head.startswith(OLE):
+        stream.seek(0)
+        beginning = stream.read(4 * PIECE)
+        if any(name in beginning for name in _ENCRYPTED):
+            raise refusals.PasswordProtected
+        if any(name in beginning for name in _OLD_WORKBOOK):
+            raise refusals.OldExcel
+        raise refusals.NotASpreadsheet
+    if head.startswith(_BINARY_HEADS):
+        raise refusals.NotASpreadsheet
+
+
+def open_archive(stream: BinaryIO, *, most_bytes: int) -> zipfile.ZipFile:
+    """The zip of a workbook, after its sizes have been found sound.
+
+    Args:
+        most_bytes: largest uncompressed size of all parts together.
+
+    Raises:
+        BrokenFile, NotASpreadsheet, OtherSpreadsheet, TooMuchInside.
+    """
+    stream.seek(0)
+    try:
+        archive = zipfile.ZipFile(stream)
+        infos = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise refusals.BrokenFile from error
+    names = {info.filename for info in infos}
+    if any(info.flag_bits & 0x1 for info in infos):
+        raise refusals.PasswordProtected
+    if len(infos) > MOST_ENTRIES or sum(info.file_size for info in infos) > most_bytes:
+        raise refusals.TooMuchInside
+    if any(info.file_size > PIECE and info.file_size > HIGHEST_RATIO * max(info.compress_size, 1) for info in infos):
+        raise refusals.TooMuchInside
+    if "xl/workbook.xml" not in names:
+        is_sheet = "xl/workbook.bin" in names or "content.xml" in names
+        raise refusals.OtherSpreadsheet if is_sheet else refusals.NotASpreadsheet
+    return archive
+
+
+def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The uncompressed bytes of one part, no more than its entry says.
+
+    Raises:
+        BrokenFile: truncated, altered, or longer than the directory claims.
+    """
+    try:
+        with archive.open(name) as part:
+            while piece := part.read(PIECE):
+                yield piece
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, KeyError) as error:
+        raise refusals.BrokenFile from error
+
+
+def measure(archive: zipfile.ZipFile) -> None:
+    """Refuse an archive whose parts do not unpack to exactly the sizes its directory claims, which is how a bomb hides.
+
+    Raises:
+        BrokenFile: a part is damaged or longer than claimed.
+    """
+    for info in archive.infolist():
+        size = sum(len(piece) for piece in pieces(archive, info.filename))
+        if size != info.file_size:
+            raise refusals.BrokenFile
+
+
+_PART = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]+)"')
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_ID, _TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
+
+
+def sheet_part(archive: zipfile.ZipFile, sheet_index: int) -> str | None:
+    """Name of the zip entry of the n-th sheet of the workbook, None where the workbook is laid out in a way we do not know."""
+    workbook = b"".join(pieces(archive, "xl/workbook.xml"))
+    sheets = _PART.findall(workbook)
+    if sheet_index >= len(sheets) or "xl/_rels/workbook.xml.rels" not in archive.namelist():
+        return None
+    wanted = sheets[sheet_index][1]
+    for relation in _RELATION.findall(b"".join(pieces(archive, "xl/_rels/workbook.xml.rels"))):
+        found_id, target = _ID.search(relation), _TARGET.search(relation)
+        if found_id and target and found_id[1] == wanted:
+            path = target[1].decode()
+            name = path.lstrip("/") if path.startswith("/") else f"xl/{path}"
+            return name if name in archive.namelist() else None
+    return None
+
+
+_FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)>((?:(?!</(?:\w+:)?c>).)*?)</(?:\w+:)?c>", re.DOTALL)
+_REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
+
+
+def hollow_formulas(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
+    """(row number, position from 0) of cells whose formula has no stored result or a stored error."""
+    hollow: set[tuple[int, int]] = set()
+    rest = b""
+    for piece in pieces(archive, part):
+        text = rest + piece
+        cut = text.rfind(b"</c>") + 4 if b"</c>" in text else 0
+        rest = text[cut:] if len(text) - cut < PIECE else b""
+        if b"<f" in text or b't="e"' in text:
+            hollow.update(_hollow_in(text[:cut]))
+    return frozenset(hollow)
+
+
+def _hollow_in(text: bytes) -> Iterator[tuple[int, int]]:
+    for attributes, body in _FORMULA_CELL.findall(text):
+        is_error = b't="e"' in attributes
+        if not is_error and (b"<f" not in body or _VALUE.search(body)):
+            continue
+        reference = _REFERENCE.search(attributes)
+        if reference:
+            yield int(reference[2]), position_of(reference[1].decode())
+
+
+def position_of(letters: str) -> int:
+    """`A` → 0, `AA` → 26."""
+    position = 0
+    for letter in letters:
+        position = position * 26 + ord(letter) - 64
+    return position - 1
+
+
+def letters_of(position: int) -> str:
+    """0 → `A`, 26 → `AA`."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
