@@ -160,6 +160,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep undelivered facts": {"task": "siapkerja.events.tasks.sweep", "schedule": timedelta(seconds=30)},
     "seal the audit log": {"task": "siapkerja.audit.tasks.seal", "schedule": timedelta(minutes=1)},
     "resume stalled jobs": {"task": "siapkerja.jobs.tasks.resume_stalled", "schedule": timedelta(minutes=1)},
+    "fold statistics": {"task": "siapkerja.statistics.tasks.fold", "schedule": timedelta(minutes=1)},
 }
 
 # People and passwords.
@@ -181,10 +182,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "SIAPKerja: "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+# Loose for an address, which thousands share on mobile networks; strict for one account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/300s/key",
+    "signup": "60/m/ip",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_ADAPTER = "siapkerja.identity.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"signup": "siapkerja.identity.forms.SignupForm"}

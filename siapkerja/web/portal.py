@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,17 @@ class Service:
 
     @property
     def is_open(self) -> bool:
-        return bool(self.home_url)
+        """Its start page is there."""
+        return bool(self.home_url) and _has_page(self.home_url)
+
+
+@cache
+def _has_page(url_name: str) -> bool:
+    try:
+        reverse(url_name)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 _services: dict[str, Service] = {}

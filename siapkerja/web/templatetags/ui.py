@@ -235,6 +235,19 @@ def input_kind(field: forms.BoundField) -> str:
     return "line"
 
 
+@register.filter
+def control(field: forms.BoundField) -> SafeString:
+    """The field's input, without a placeholder that only says the label again."""
+    placeholder = _bare(field.field.widget.attrs.get("placeholder", ""))
+    label = _bare(field.label)
+    repeats = bool(placeholder) and (placeholder in label or label in placeholder)
+    return field.as_widget(attrs={"placeholder": False} if repeats else {})
+
+
+def _bare(words: Any) -> str:
+    return str(words).casefold().replace("-", "")
+
+
 # Records
 
 
