@@ -16,3 +16,44 @@ class MembershipGranted(Fact):
     person_id: int
     legal_entity_id: int
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRegistered(Fact):
+    """An organisation joined with its head office."""
+
+    publisher: ClassVar[str] = "identity"
+    subject_field: ClassVar[str] = "legal_entity_id"
+    legal_entity_id: int
+    regency_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkplaceOpened(Fact):
+    """An organisation works at a further place."""
+
+    publisher: ClassVar[str] = "identity"
+    subject_field: ClassVar[str] = "workplace_id"
+    workplace_id: int
+    legal_entity_id: int
+    regency_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AboutConsent(Fact):
+    publisher: ClassVar[str] = "identity"
+    subject_field: ClassVar[str] = "consent_id"
+    consent_id: int
+    person_id: int
+    purpose: str
+    recipient_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(_AboutConsent):
+    """A person agreed to one use of their data (UU 27/2022 art. 20)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(_AboutConsent):
+    """A person took an agreement back (UU 27/2022 art. 9); whoever relied on it stops."""

@@ -1,10 +1,17 @@
-"""Reading who acts."""
+"""Reading who acts, for whom, and what is held of a person."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db.models import Case, F, QuerySet, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.audit.models import PersonView
 from siapkerja.identity.actor import Actor, AssignmentClaim, Channel, MembershipClaim
 from siapkerja.identity.enums import MemberRole, OfficerRole
-from siapkerja.identity.models import Assignment, LegalEntity, Membership, User
+from siapkerja.identity.models import Assignment, Consent, LegalEntity, Membership, NikClaim, User, Workplace
+from siapkerja.reference.models import Industry
 
 
 def actor_of(user: User, *, on: date, channel: Channel = Channel.WEB) -> Actor:
@@ -32,3 +39,66 @@ def organisations_of(actor: Actor) -> list[LegalEntity]:
     """Organisations the actor may act for, by name."""
     ids = {claim.legal_entity_id for claim in actor.memberships}
     return list(LegalEntity.objects.filter(pk__in=ids).order_by("name")) if ids else []
+
+
+def industry_choices() -> list[tuple[str, str]]:
+    """Groups of the industry classification in force with five digits: primary key and "46411 Perdagangan besar tekstil"."""
+    industries = Industry.objects.at(timezone.localdate()).filter(level=5).order_by("code")
+    return [(str(pk), f"{code} {title}") for pk, code, title in industries.values_list("pk", "code", "title")]
+
+
+def workplaces_of(organisation: LegalEntity) -> QuerySet[Workplace]:
+    """Places that are open, head office first."""
+    return organisation.workplaces.filter(closed_on=None).select_related("regency__parent", "village__parent").order_by("-kind", "name", "pk")
+
+
+def members_of(organisation: LegalEntity, *, on: date) -> QuerySet[Membership]:
+    """Who may act for the organisation on a day, the strongest role first."""
+    order = Case(*[When(role=role, then=place) for place, role in enumerate(MemberRole)], default=len(MemberRole))
+    return (
+        Membership.objects.at(on)
+        .filter(legal_entity=organisation)
+        .select_related("person", "workplace")
+        .order_by(order, "valid_from", "pk")
+    )
+
+
+def standing_nik(person_id: int) -> NikClaim | None:
+    """The NIK the person says is theirs, verified or not."""
+    return NikClaim.objects.standing().filter(person_id=person_id).first()
+
+
+def consents_of(person_id: int) -> QuerySet[Consent]:
+    """Every consent the person ever gave: standing ones first, then the newest."""
+    return Consent.objects.filter(person_id=person_id).select_related("recipient").order_by(
+        F("withdrawn_at").desc(nulls_first=True), "-given_at", "-pk"
+    )
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """Somebody looked at a person's data: when, in what role, for which organisation or unit, what."""
+
+    at: datetime
+    what: str
+    role: str
+
+
+WHAT_WORDS = {
+    "profile": _("Profil"),
+    "application": _("Lamaran"),
+    "document": _("Dokumen"),
+    "file": _("Berkas"),
+}
+ROLE_WORDS = {**dict(MemberRole.choices), **dict(OfficerRole.choices)}
+
+
+def views_of_person(person_id: int, *, limit: int = 50) -> list[SeenBy]:
+    """The latest looks others took at a person's data (UU 27/2022 art. 7), newest first; in words, without names of the lookers."""
+    rows = PersonView.objects.filter(person_id=person_id).order_by("-pk").values_list("at", "what", "role")[:limit]
+    return [SeenBy(at, str(WHAT_WORDS.get(what, what)), str(ROLE_WORDS.get(role, role))) for at, what, role in rows]
+
+
+def assignments_of(person_id: int, *, on: date) -> QuerySet[Assignment]:
+    """An officer's assignments in force on a day."""
+    return Assignment.objects.at(on).filter(person_id=person_id).select_related("region").order_by("valid_from", "pk")

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Length
+from django.utils import timezone
+
 from siapkerja.identity.models import NikClaim
 from siapkerja.profiles.enums import Part
 from siapkerja.profiles.models import Profile
+from siapkerja.reference.models import Occupation, OccupationSynonym
 
 
 @dataclass(frozen=True)
@@ -23,11 +27,20 @@ def profile_of(person_id: int) -> Profile:
         Person.DoesNotExist: when an empty profile's person is read and there is none.
     """
     found = (
-        Profile.objects.select_related("person__village__parent__parent", "education_level", "wanted_occupation", "wanted_region")
+        Profile.objects.select_related("person__village__parent__parent__parent", "education_level", "wanted_occupation", "wanted_region")
         .filter(pk=person_id)
         .first()
     )
     return found or Profile(person_id=person_id)
+
+
+def residence_of(profile: Profile) -> str:
+    """"Dago, Coblong, Kota Bandung, Jawa Barat"; "" where no village is known."""
+    region, names = profile.person.village, []
+    while region is not None:
+        names.append(region.name)
+        region = region.parent
+    return ", ".join(names)
 
 
 def is_ready_to_apply(profile: Profile) -> bool:
@@ -49,7 +62,7 @@ def parts_of(profile: Profile) -> list[PartState]:
         Part.EDUCATION: profile.education_level_id is not None,
         Part.EXPERIENCE: has_experience,
         Part.SKILLS: profile.skills.exists(),
-        Part.WANTED: bool(profile.wanted_occupation_id and profile.wanted_region_id),
+        Part.WANTED: bool(profile.wanted_occupation_id and profile.work_status),
     }
     needed = {Part.IDENTITY, Part.ADDRESS, Part.EDUCATION}
     return [PartState(part, complete[part], part in needed) for part in Part]
@@ -58,3 +71,19 @@ def parts_of(profile: Profile) -> list[PartState]:
 def completeness(parts: list[PartState]) -> int:
     """Whole percent of the parts that are complete."""
     return round(100 * sum(part.is_complete for part in parts) / len(parts))
+
+
+def occupation_choices() -> list[tuple[str, str]]:
+    """Occupations in force at the four-digit level of KBJI: code and title."""
+    occupations = Occupation.objects.at(timezone.localdate()).annotate(length=Length("code")).filter(length=4)
+    return list(occupations.order_by("title").values_list("code", "title"))
+
+
+def occupation_synonyms() -> list[tuple[str, str]]:
+    """Words people use for occupations: code and word."""
+    return list(OccupationSynonym.objects.order_by("term", "occupation_id").values_list("occupation_id", "term"))
+
+
+def first_gap(parts: list[PartState], *, only_needed: bool = False) -> Part | None:
+    """The first part that is not complete, in the order they are asked."""
+    return next((p.part for p in parts if not p.is_complete and (p.is_needed_to_apply or not only_needed)), None)

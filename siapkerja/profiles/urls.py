@@ -1,5 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from siapkerja.profiles.views import account, histories, profile, skills
 
 app_name = "profiles"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("akun/", account.overview, name="overview"),
+    path("akun/mulai/", account.welcome, name="welcome"),
+    path("profil/", profile.profile, name="profile"),
+    path("profil/identitas/", profile.identity, name="identity"),
+    path("profil/identitas/nik/", profile.nik_reading, name="nik_reading"),
+    path("profil/alamat/", profile.address, name="address"),
+    path("profil/pendidikan/", histories.education, name="education"),
+    path("profil/pendidikan/<int:education_id>/", histories.education, name="change_education"),
+    path("profil/pendidikan/<int:education_id>/hapus/", histories.delete_education, name="delete_education"),
+    path("profil/pengalaman/", histories.experience, name="experience"),
+    path("profil/pengalaman/belum-ada/", histories.no_experience, name="no_experience"),
+    path("profil/pengalaman/<int:experience_id>/", histories.experience, name="change_experience"),
+    path("profil/pengalaman/<int:experience_id>/hapus/", histories.delete_experience, name="delete_experience"),
+    path("profil/keterampilan/", skills.skills, name="skills"),
+    path("profil/keterampilan/<int:skill_id>/hapus/", skills.delete_skill, name="delete_skill"),
+    path("profil/pekerjaan-dicari/", profile.wanted, name="wanted"),
+]

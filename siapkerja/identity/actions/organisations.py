@@ -1,13 +1,16 @@
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.events.publishing import publish
-from siapkerja.facts.identity import MembershipGranted
+from siapkerja.facts.identity import MembershipGranted, OrganisationRegistered, WorkplaceOpened
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import CapacityKind, LegalForm, MemberRole, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import Assignment, Capacity, LegalEntity, Membership, Person, Workplace
+from siapkerja.identity.permissions import require
+from siapkerja.identity.rights import GRANTS, Permission
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.models import Region
 
@@ -23,6 +26,7 @@ def register_organisation(
     name: str,
     legal_form: LegalForm | str,
     nib: str | None,
+    npwp: str = "",
     industry_id: int | None,
     regency_code: str,
     address: str,
@@ -40,6 +44,7 @@ def register_organisation(
 
     Args:
         nib: 13 digits, or None where the organisation has none yet.
+        npwp: 15 or 16 digits, or "".
         regency_code: 4-digit region of the head office; gives its time zone.
         postal_code: five digits or "".
 
@@ -49,11 +54,20 @@ def register_organisation(
     try:
         with transaction.atomic():
             entity = LegalEntity.objects.create(
-                name=name, legal_form=legal_form, nib=nib or None, industry_id=industry_id, is_demo=is_demo, created_at=at
+                name=name,
+                legal_form=legal_form,
+                nib=nib or None,
+                npwp=npwp,
+                industry_id=industry_id,
+                is_demo=is_demo,
+                created_at=at,
             )
     except IntegrityError as error:
+        if "legal_entity_nib_once" not in str(error):
+            raise
         raise NibTaken(fields={"nib": str(NibTaken.sentence)}) from error
-    open_workplace(
+    publish(OrganisationRegistered(version=1, legal_entity_id=entity.pk, regency_code=regency_code), by=by, at=at)
+    _create_workplace(
         legal_entity=entity,
         kind=WorkplaceKind.HEAD_OFFICE,
         name=name,
@@ -82,19 +96,44 @@ def open_workplace(
     by: Actor,
     at: datetime,
 ) -> Workplace:
-    regency = Region.objects.get(code=regency_code)
-    return Workplace.objects.create(
+    """Add a place where the organisation works; reports and vacancies can then be about it.
+
+    Raises:
+        NotPermitted: the actor does not manage the organisation.
+        Region.DoesNotExist: no region has that code.
+    """
+    require(GRANTS, by, Permission.MANAGE_ORGANISATION, legal_entity_id=legal_entity.pk)
+    return _create_workplace(
         legal_entity=legal_entity,
         kind=kind,
         name=name,
-        regency=regency,
-        village_id=village_code,
+        regency_code=regency_code,
+        village_code=village_code,
         address=address,
         postal_code=postal_code,
+        by=by,
+        at=at,
+    )
+
+
+def _create_workplace(*, regency_code: str, village_code: str | None, by: Actor, at: datetime, **fields: Any) -> Workplace:
+    regency = Region.objects.get(code=regency_code)
+    workplace = Workplace.objects.create(
+        regency=regency,
+        village_id=village_code,
         latitude=regency.latitude,
         longitude=regency.longitude,
         time_zone=regency.time_zone,
+        **fields,
     )
+    publish(
+        WorkplaceOpened(
+            version=1, workplace_id=workplace.pk, legal_entity_id=workplace.legal_entity_id, regency_code=regency_code
+        ),
+        by=by,
+        at=at,
+    )
+    return workplace
 
 
 @transaction.atomic

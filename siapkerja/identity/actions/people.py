@@ -21,6 +21,11 @@ class NikAlreadyClaimed(Refused):
     sentence = _("Anda sudah mencatatkan sebuah NIK.")
 
 
+class NikVerified(Refused):
+    code = "nik_verified"
+    sentence = _("NIK ini sudah dicek dan cocok, jadi tidak dapat diganti sendiri. Hubungi petugas bila datanya keliru.")
+
+
 @transaction.atomic
 def register_account(*, user: User, full_name: str, at: datetime) -> Person:
     """Give a new account its person.
@@ -56,6 +61,28 @@ def claim_nik(*, person: Person, nik: str, by: Actor, at: datetime) -> NikClaim:
 
 
 @transaction.atomic
+def correct_nik(*, person: Person, nik: str, by: Actor, at: datetime) -> NikClaim:
+    """Claim this NIK in place of what the person claimed before; saying the same again changes nothing.
+
+    Raises:
+        NotANik: not sixteen digits.
+        NikVerified: the standing claim is verified and differs.
+    """
+    digits = nik_rules.digits_of(nik)
+    if not nik_rules.is_wellformed(digits):
+        raise NotANik(fields={"nik": str(NotANik.sentence)})
+    standing = NikClaim.objects.standing().select_for_update().filter(person=person).first()
+    if standing is not None:
+        if standing.nik == digits:
+            return standing
+        if standing.state == NikClaimState.VERIFIED:
+            raise NikVerified(fields={"nik": str(NikVerified.sentence)})
+        standing.state, standing.decided_at = NikClaimState.WITHDRAWN, at
+        standing.save(update_fields=["state", "decided_at"])
+    return claim_nik(person=person, nik=digits, by=by, at=at)
+
+
+@transaction.atomic
 def complete_person(
     *,
     person: Person,
@@ -67,9 +94,20 @@ def complete_person(
     by: Actor,
     at: datetime,
 ) -> Person:
-    """Write the identity part of a person's record."""
+    """Write the identity part of a person's record.
+
+    Args:
+        phone: as `siapkerja.kernel.phone.normalised` writes it, or "".
+        village_code: ten digits; where the person lives.
+    """
     locked = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     locked.full_name, locked.sex, locked.born_on = full_name, sex, born_on
     locked.phone, locked.village_id = phone or None, village_code
     locked.save()
     return locked
+
+
+@transaction.atomic
+def change_residence(*, person: Person, village_code: str | None, by: Actor, at: datetime) -> None:
+    """Write where a person lives, to the village (ten digits)."""
+    Person.objects.filter(pk=person.pk).update(village_id=village_code)

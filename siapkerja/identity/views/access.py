@@ -57,3 +57,15 @@ def officer_view(*roles: OfficerRole) -> Callable[[View], View]:
         return entered
 
     return door
+
+
+def person_view(view: View) -> View:
+    """A page about one's own matters: whoever is signed in needs a person behind the account, else 404."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.actor.is_known:  # type: ignore[attr-defined]
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return entered

@@ -11,7 +11,7 @@ class Education(models.Model):
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="educations")
     level = models.ForeignKey("reference.EducationLevel", models.PROTECT, related_name="+")
-    institution = models.CharField(max_length=150)
+    institution = models.CharField(max_length=150, blank=True)
     field_of_study = models.CharField(max_length=120, blank=True)
     started_in = models.PositiveSmallIntegerField(null=True, blank=True)
     finished_in = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -1,0 +1,3 @@
+from siapkerja.identity.forms.accounts import SignupForm
+
+__all__ = ["SignupForm"]

@@ -1,0 +1,92 @@
+"""My organisations, registering one, and what stands about each."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from siapkerja.identity.actions.organisations import open_workplace, register_organisation
+from siapkerja.identity.enums import WorkplaceKind
+from siapkerja.identity.forms.organisations import OrganisationForm, WorkplaceForm
+from siapkerja.identity.forms.refusals import show_refusal
+from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.permissions import allows, require
+from siapkerja.identity.queries import members_of, organisations_of, workplaces_of
+from siapkerja.identity.rights import GRANTS, Permission
+from siapkerja.identity.views.access import organisation_view, person_view
+from siapkerja.kernel.errors import Refused
+
+
+@require_safe
+@person_view
+def organisations(request: HttpRequest) -> HttpResponse:
+    mine = organisations_of(request.actor)  # type: ignore[attr-defined]
+    return render(request, "identity/organisation/list.html", {"organisations": mine})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@person_view
+def register(request: HttpRequest) -> HttpResponse:
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            entity = _registered(request, form)
+        except Refused as refusal:
+            show_refusal(refusal, form)
+        else:
+            messages.success(request, _("%(name)s terdaftar. Anda penanggung jawabnya.") % {"name": entity.name})
+            return redirect("identity:organisation", entity.public_id)
+    return render(request, "identity/organisation/register.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _registered(request: HttpRequest, form: OrganisationForm) -> LegalEntity:
+    data = form.cleaned_data
+    return register_organisation(
+        name=data["name"],
+        legal_form=data["legal_form"],
+        nib=data["nib"] or None,
+        npwp=data["npwp"],
+        industry_id=int(data["industry"]) if data["industry"] else None,
+        **form.place,
+        founder=request.user.person,  # type: ignore[union-attr]
+        by=request.actor,  # type: ignore[attr-defined]
+        at=timezone.now(),
+        on=timezone.localdate(),
+    )
+
+
+@require_safe
+@organisation_view
+def organisation(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    return render(
+        request,
+        "identity/organisation/detail.html",
+        {
+            "workplaces": workplaces_of(organisation),
+            "members": members_of(organisation, on=timezone.localdate()),
+            "may_manage": allows(GRANTS, actor, Permission.MANAGE_ORGANISATION, legal_entity_id=organisation.pk),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organisation_view
+def add_workplace(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    require(GRANTS, actor, Permission.MANAGE_ORGANISATION, legal_entity_id=organisation.pk)
+    form = WorkplaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        open_workplace(
+            legal_entity=organisation,
+            kind=WorkplaceKind.BRANCH,
+            name=form.cleaned_data["name"],
+            **form.place,
+            by=actor,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Cabang ditambahkan. Laporan dan lowongan untuk cabang ini kini dapat dibuat."))
+        return redirect("identity:organisation", organisation.public_id)
+    return render(request, "identity/organisation/add_workplace.html", {"form": form}, status=422 if form.errors else 200)

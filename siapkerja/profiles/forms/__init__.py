@@ -1,0 +1,1 @@
+"""The forms of each part of a profile."""

@@ -1,0 +1,64 @@
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.forms.lookups import LookupField
+from siapkerja.profiles.enums import WorkStatus
+from siapkerja.profiles.models import Profile
+from siapkerja.profiles.queries import occupation_choices, occupation_synonyms
+from siapkerja.reference.forms import RegionField
+from siapkerja.reference.models import RegionLevel
+
+
+class SkillsForm(forms.Form):
+    """Skills in one's own words, several at once."""
+
+    names = forms.CharField(
+        label=_("Tambah keterampilan"),
+        help_text=_("Pisahkan dengan koma, misalnya: menjahit, mengemudi SIM A, Microsoft Excel."),
+        max_length=600,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_names(self) -> list[str]:
+        names = [" ".join(part.split()) for part in re.split(r"[,;\n]", self.cleaned_data["names"])]
+        names = [name for name in names if name]
+        too_long = next((name for name in names if len(name) > 60), None)
+        if too_long:
+            raise forms.ValidationError(_("“%(name)s” terlalu panjang. Paling banyak 60 huruf untuk satu keterampilan."), "long", {"name": too_long})
+        if not names:
+            raise forms.ValidationError(_("Tuliskan sedikitnya satu keterampilan."), "empty")
+        return names
+
+
+class WantedForm(forms.Form):
+    """What work is sought, and where."""
+
+    work_status = forms.ChoiceField(label=_("Keadaan sekarang"), choices=WorkStatus.choices, widget=forms.RadioSelect)
+    occupation = LookupField(
+        label=_("Pekerjaan yang dicari"),
+        help_text=_("Ketik sebagian kata, misalnya “penjahit” atau “perawat”, lalu pilih."),
+        choices=occupation_choices,
+        synonyms=occupation_synonyms,
+        max_length=200,
+    )
+    region = RegionField(
+        label=_("Wilayah yang diinginkan"),
+        help_text=_("Provinsi, kabupaten, atau kota. Kosongkan bila di mana saja."),
+        required=False,
+    )
+
+    def clean_region(self) -> str:
+        """Down to the regency at most: vacancies are sought no closer."""
+        region = self.cleaned_data["region"]
+        return region.pk[: RegionLevel.REGENCY] if region else ""
+
+    @staticmethod
+    def initial_of(profile: Profile) -> dict[str, Any]:
+        return {
+            "work_status": profile.work_status,
+            "occupation": profile.wanted_occupation_id,
+            "region": profile.wanted_region_id,
+        }

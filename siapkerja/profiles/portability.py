@@ -1,0 +1,54 @@
+"""The profile in the download of one's own data."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.holdings import Holding, register
+from siapkerja.profiles.queries import profile_of, residence_of
+
+
+def _profile(person_id: int) -> dict[str, Any]:
+    profile = profile_of(person_id)
+    return {
+        "summary": profile.summary,
+        "street": profile.street,
+        "postal_code": profile.postal_code,
+        "residence": residence_of(profile),
+        "work_status": profile.work_status,
+        "wanted_occupation": profile.wanted_occupation.title if profile.wanted_occupation else None,
+        "wanted_region": profile.wanted_region.name if profile.wanted_region else None,
+        "educations": [
+            {
+                "level": entry.level.name,
+                "institution": entry.institution,
+                "field_of_study": entry.field_of_study,
+                "started_in": entry.started_in,
+                "finished_in": entry.finished_in,
+            }
+            for entry in profile.educations.select_related("level")
+        ],
+        "experiences": [
+            {
+                "position": entry.position,
+                "employer": entry.employer,
+                "starts_on": entry.starts_on,
+                "ends_on": entry.ends_on,
+                "description": entry.description,
+            }
+            for entry in profile.experiences.all()
+        ],
+        "skills": [skill.name for skill in profile.skills.all()],
+        "updated_at": profile.updated_at,
+    }
+
+
+def register_holdings() -> None:
+    register(
+        Holding(
+            slug="profile",
+            name=_("Profil"),
+            purpose=_("Mengisi lamaran dan pendaftaran Anda, dan menyarankan lowongan yang cocok."),
+            read=_profile,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Writing contributions and folding them into rollups."""

@@ -1,0 +1,10 @@
+from celery import shared_task
+from django.utils import timezone
+
+from siapkerja.statistics.actions.contributions import fold_contributions
+
+
+@shared_task
+def fold() -> None:
+    """Count what was contributed since last time."""
+    fold_contributions(at=timezone.now())

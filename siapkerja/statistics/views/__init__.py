@@ -1,0 +1,1 @@
+"""Figures for everybody, and for officers in their region."""
