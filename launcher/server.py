@@ -140,11 +140,15 @@ class _Portal:
         supervisor.start(programs)
 
     def _wait_ready(self, supervisor: Supervisor, address: str) -> bool:
-        if supervisor.wait_until(lambda: is_ready(address, supervisor.environment), _READY_SECONDS):
+        def settled() -> bool:
+            return is_ready(address, supervisor.environment) or bool(supervisor.hopeless())
+
+        if supervisor.wait_until(settled, _READY_SECONDS) and not supervisor.hopeless():
             return True
         if not supervisor.stopping:
-            warn(f"The portal is not ready after {_READY_SECONDS} s.")
-            for child in supervisor.children:
+            failing = supervisor.hopeless() or supervisor.children
+            warn(f"The portal did not become ready. Look at: {', '.join(child.program.name for child in failing)}.")
+            for child in failing:
                 plain(f"\n--- the end of {child.log}\n{last_lines(child.log)}")
         return False
 

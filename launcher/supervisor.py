@@ -22,7 +22,10 @@ from launcher.programs import Program
 _LONGEST_PAUSE = 30.0
 # A process that ran this long was well; its next death is not counted with the earlier ones.
 _WELL_AFTER = 60.0
+_HOPELESS_AFTER = 3
 _LOG_LIMIT = 20 * 1024 * 1024
+# Celery notes every task it sends and does, two lines a minute and more; the log files keep them.
+_CHATTER = " INFO celery."
 _COLOURS = (36, 33, 35, 32, 34, 31)
 
 
@@ -133,6 +136,10 @@ class Supervisor:
             self._look(0.1)
         return False
 
+    def hopeless(self) -> list[Child]:
+        """Children that keep dying as soon as they are started."""
+        return [child for child in self.children if child.deaths >= _HOPELESS_AFTER]
+
     def watch(self) -> None:
         """Keep everything running until a signal asks to stop."""
         while not self.stopping:
@@ -233,4 +240,5 @@ class Tail:
             whole = fresh[: fresh.rfind(b"\n") + 1]
             self.position += len(whole)
             for line in whole.decode(errors="replace").splitlines():
-                plain(f"{self.label} | {line}")
+                if line.strip() and _CHATTER not in line:
+                    plain(f"{self.label} | {line}")

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import pytest
@@ -59,14 +60,16 @@ class Copy:
             assert self.launcher is not None
             if self.launcher.poll() is not None:
                 raise AssertionError(f"script/server ended:\n{self.console()}")
-            return self.running().get("address")
+            # A killed run leaves its word behind; only this one's counts.
+            told = self.running()
+            return told.get("address") if told.get("pid") == self.launcher.pid else None
 
         try:
             return str(wait_until(ready, 120, what="script/server to be ready"))
         except AssertionError as trouble:
             raise AssertionError(f"{trouble}\n{self.console()}") from None
 
-    def running(self) -> dict[str, str]:
+    def running(self) -> dict[str, Any]:
         """What the launcher has left word of."""
         try:
             return dict(json.loads((self.root / "var/run/running.json").read_text()))

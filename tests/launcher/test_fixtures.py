@@ -94,9 +94,9 @@ def test_a_celery_worker_does_what_is_queued_and_can_be_killed(celery_worker: Ce
 def test_the_web_server_and_the_browser_see_what_is_committed(page: Any, no_js_page: Any, served: str) -> None:
     _ask("insert into django_session values ('one', '', now())")
     for one in (page, no_js_page):
-        answer = one.goto("/livez")
+        answer = one.goto("/healthz")
         assert answer.status == 200
-        assert answer.url == f"{served}/livez"
+        assert answer.url == f"{served}/healthz"
 
 
 def test_the_role_that_is_refused_is_told_why(db: None) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from launcher.checkout import Checkout
+from launcher.console import Stop
+from launcher.environment import portal_environment, read_file
 from tests.launcher.conftest import Copy
 from tests.support.processes import wait_until
 
@@ -42,7 +45,8 @@ def test_it_serves_revives_what_dies_refuses_a_second_start_and_stops_everything
     wait_until(lambda: any("gunicorn" in command and pid != killed for pid, command in copy.processes().items()), what="a new web server")
     assert _status(f"{address}/readyz") == 200
 
-    sockets = Path(copy.query("show unix_socket_directories")[0][0])
+    sockets = Path(read_file(copy.root / "var/run/environment")["DATABASE_URL"].partition("host=")[2])
+    assert sockets.is_dir()
     assert copy.send(signal.SIGTERM) == 0
     assert copy.processes() == {}
     assert not sockets.exists()
@@ -100,11 +104,18 @@ def test_a_port_in_use_is_said_plainly(copy_checkout: CopyCheckout) -> None:
     assert "SIAPKERJA_PORT) is in use" in refused.stderr
 
 
-def test_secrets_are_made_once_and_only_their_owner_reads_them(copy_checkout: CopyCheckout) -> None:
-    copy = copy_checkout(prepared=False)
-    secrets_file = copy.root / "var/secrets.env"
-    assert copy.command("manage", "help").returncode == 0
-    made = secrets_file.read_text()
-    assert secrets_file.stat().st_mode & 0o777 == 0o600
-    assert copy.command("manage", "help").returncode == 0
-    assert secrets_file.read_text() == made
+def test_secrets_are_made_once_and_only_their_owner_reads_them(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path, tmp_path / "var")
+    made = portal_environment(checkout, {})
+    assert (tmp_path / "var/secrets.env").stat().st_mode & 0o777 == 0o600
+    assert portal_environment(checkout, {}) == made
+    assert portal_environment(checkout, {"SIAPKERJA_SECRET_KEY": "chosen"})["SIAPKERJA_SECRET_KEY"] == "chosen"
+
+
+def test_the_caller_wins_over_the_env_file_and_a_faulty_line_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("# ours\nSIAPKERJA_PORT=8100\nSIAPKERJA_LOG_LEVEL='DEBUG'\n")
+    found = portal_environment(Checkout(tmp_path, tmp_path / "var"), {"SIAPKERJA_PORT": "8200"})
+    assert (found["SIAPKERJA_PORT"], found["SIAPKERJA_LOG_LEVEL"]) == ("8200", "DEBUG")
+    (tmp_path / ".env").write_text("\nnot an assignment\n")
+    with pytest.raises(Stop, match="line 2"):
+        portal_environment(Checkout(tmp_path, tmp_path / "var"), {})

@@ -37,7 +37,7 @@ class WebServer(PortalProcess):
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.address}/livez", timeout=5) as answer:  # noqa: S310 - our own address
+            with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:  # noqa: S310 - our own address
                 return bool(answer.status == 200)
         except urllib.error.HTTPError:
             return True  # it is up; what it says is the tests' business
