@@ -1,0 +1,48 @@
+"""How text becomes tokens. The index and the PostgreSQL fallback share this, so both find the same rows.
+
+A row matches a word where it holds a token of the same stem. Ranking looks at the tokens as written, because the
+Indonesian stemmer merges words that are different work: perawat (nurse) and perawatan (maintenance) share a stem.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from snowballstemmer import stemmer
+
+LONGEST_TOKEN = 40
+SHORTEST_STEMMED = 4
+# Raised by hand when the rules here change; a new stemmer or engine changes the digest by itself.
+RULES_VERSION = 1
+
+_TOKEN = re.compile(r"[^\W_]+[+#]*")
+_STOP_WORDS = Path(__file__).parent / "data" / "stopwords_id.txt"
+_stemmer = stemmer("indonesian")
+
+
+def tokens(text: str) -> list[str]:
+    """Lower-case words without accents, in order; `C++` and `C#` keep their signs; each at most 40 characters long."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return [token[:LONGEST_TOKEN] for token in _TOKEN.findall(plain)]
+
+
+@lru_cache(maxsize=200_000)
+def stem(token: str) -> str:
+    """The Indonesian stem of a token; short tokens and those with digits or signs stay as they are."""
+    if len(token) < SHORTEST_STEMMED or not token.isalpha():
+        return token
+    return str(_stemmer.stemWord(token))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing in a search for work. The usual long lists would drop "kerja", "umum" and "bagian"."""
+    return frozenset(_STOP_WORDS.read_text().split())
+
+
+@cache
+def analysis_version() -> str:
+    """Changes whenever stored tokens would differ from tokens made now."""
+    return f"{RULES_VERSION}/{version('snowballstemmer')}/{version('tantivy')}"
