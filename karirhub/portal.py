@@ -1,8 +1,17 @@
 """What Karirhub tells the portal about itself."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.web.portal import Service, register
+from karirhub.queries import documents  # noqa: F401 - registers what is searched
+from karirhub.queries.search import open_vacancies
+from siapkerja.web.portal import Figure, Service, register
+from siapkerja.web.wording import compact
+
+
+def _figure() -> Figure | None:
+    return Figure(compact(open_vacancies()), gettext("lowongan dibuka"))
+
 
 register(
     Service(
@@ -12,5 +21,11 @@ register(
         icon="briefcase",
         css_class="karir",
         order=1,
+        home_url="karirhub:vacancies",
+        search_url="karirhub:vacancies",
+        search_label=_("Cari lowongan"),
+        figure=_figure,
+        member_entries=(("karirhub:employer_vacancies", _("Lowongan perusahaan")),),
+        person_entries=(("karirhub:applications", _("Lamaran saya")),),
     )
 )

@@ -20,6 +20,7 @@ class _AboutVacancy(Fact):
 class VacancyPublished(_AboutVacancy):
     """A vacancy is open to everybody (Perpres 57/2023 art. 4-5)."""
 
+    number: str
     occupation_code: str
     regency_code: str
     openings: int
@@ -32,8 +33,20 @@ class VacancyChanged(_AboutVacancy):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VacancyFrozen(_AboutVacancy):
+    """An officer took a vacancy out of sight while a doubt is looked into."""
+
+    reason_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VacancyUnfrozen(_AboutVacancy):
+    """A frozen vacancy is open again."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class VacancyClosed(_AboutVacancy):
-    """A vacancy takes no more applications."""
+    """A vacancy takes no more applications; the reason is a `CloseReason` or "expired"."""
 
     reason_code: str
 
@@ -66,8 +79,9 @@ class ApplicationMoved(_AboutApplication):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicantHired(_AboutApplication):
-    """An application ended in a job."""
+    """An application ended in a job. `starts_on` is None where the employer did not say."""
 
     workplace_id: int
     occupation_code: str
-    starts_on: date
+    regency_code: str
+    starts_on: date | None

@@ -1,0 +1,144 @@
+"""Forms of the employer for vacancies."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from karirhub.actions.vacancies import VacancyContent
+from karirhub.enums import CloseReason, ContractType, WorkArrangement, WorkingTime
+from karirhub.models import Vacancy
+from karirhub.queries.occupations import occupation_choices, occupation_named, occupations_like
+from siapkerja.identity.models import Workplace
+from siapkerja.reference.models import EducationLevel
+from siapkerja.web.forms.fields import RegencyField, RupiahField
+
+DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class Suggestions(forms.TextInput):
+    """A line with a list of suggestions (`datalist`), which needs no script."""
+
+    template_name = "karirhub/widgets/suggestions.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["suggestions"] = [title for _code, title in occupation_choices()]
+        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_list"
+        return context
+
+
+class VacancyForm(forms.Form):
+    """Everything Perpres 57/2023 art. 5 asks of a vacancy, in the order an employer thinks of it."""
+
+    workplace = forms.ModelChoiceField(label=_("Tempat kerja"), queryset=Workplace.objects.none(), empty_label=None)
+    title = forms.CharField(
+        label=_("Nama jabatan"), help_text=_("Seperti yang dicari orang, misalnya Operator jahit garmen."), max_length=100
+    )
+    occupation = forms.CharField(
+        label=_("Jabatan baku (KBJI)"),
+        help_text=_("Ketik beberapa huruf lalu pilih, misalnya penjahit. Ini membantu pencari kerja menemukan lowongan Anda."),
+        max_length=200,
+        widget=Suggestions,
+    )
+    openings = forms.IntegerField(label=_("Jumlah yang dibutuhkan"), min_value=1, max_value=10_000)
+    description = forms.CharField(
+        label=_("Tugas"), help_text=_("Apa yang dikerjakan setiap hari."), max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    requirements = forms.CharField(
+        label=_("Syarat"),
+        help_text=_("Keterampilan dan dokumen yang benar-benar perlu."),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    benefits = forms.CharField(
+        label=_("Yang diperoleh"),
+        help_text=_("Misalnya BPJS, makan, antar jemput."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    contract_type = forms.ChoiceField(label=_("Jenis kontrak"), choices=ContractType.choices)
+    contract_months = forms.IntegerField(
+        label=_("Lama kontrak, dalam bulan"), help_text=_("Isi bila bukan pekerjaan tetap."), min_value=1, max_value=60, required=False
+    )
+    working_time = forms.ChoiceField(label=_("Waktu kerja"), choices=WorkingTime.choices)
+    work_arrangement = forms.ChoiceField(label=_("Cara kerja"), choices=WorkArrangement.choices)
+    education = forms.ModelChoiceField(
+        label=_("Pendidikan paling rendah"), queryset=EducationLevel.objects.order_by("rank"), empty_label=_("Pilih pendidikan")
+    )
+    experience_years = forms.IntegerField(
+        label=_("Pengalaman paling sedikit, dalam tahun"), help_text=_("0 bila pemula boleh melamar."), min_value=0, max_value=40, initial=0
+    )
+    wage_min = RupiahField(label=_("Upah terendah per bulan"), help_text=_("Dalam rupiah, misalnya 3.500.000."))
+    wage_max = RupiahField(label=_("Upah tertinggi per bulan"), required=False)
+    is_wage_visible = forms.BooleanField(
+        label=_("Tampilkan upah kepada umum"),
+        help_text=_("Lowongan dengan upah lebih banyak dibuka pencari kerja."),
+        required=False,
+        initial=True,
+    )
+    regency = RegencyField(label=_("Kabupaten atau kota"), help_text=_("Kosongkan bila sama dengan tempat kerja."), required=False)
+    is_disability_friendly = forms.BooleanField(label=_("Terbuka bagi penyandang disabilitas dengan penyesuaian kerja"), required=False)
+    accommodation = forms.CharField(
+        label=_("Penyesuaian yang tersedia"),
+        help_text=_("Misalnya jalan landai, pendamping, layar pembaca."),
+        max_length=300,
+        required=False,
+    )
+    closes_on = forms.DateField(label=_("Tanggal tutup"), help_text=_("Paling lama 90 hari sejak terbit."), widget=DATE)
+
+    def __init__(self, *args: Any, workplaces: Any, vacancy: Vacancy | None = None, **kwargs: Any) -> None:
+        if vacancy is not None:
+            kwargs["initial"] = _initial(vacancy) | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.fields["workplace"].queryset = workplaces  # type: ignore[attr-defined]
+        if vacancy is not None:
+            del self.fields["workplace"]
+            self.vacancy_regency = vacancy.workplace.regency_id
+
+    def clean_occupation(self) -> str:
+        typed = self.cleaned_data["occupation"]
+        found = occupation_named(typed)
+        if found is not None:
+            return found.code
+        near = ", ".join(occupation.title for occupation in occupations_like(typed))
+        if near:
+            raise ValidationError(gettext("Pilih salah satu jabatan baku, misalnya: %(near)s.") % {"near": near})
+        raise ValidationError(gettext("Jabatan ini tidak ada di daftar. Coba kata lain, misalnya nama pekerjaan yang lebih umum."))
+
+    def content(self) -> VacancyContent:
+        """What the actions take."""
+        told = dict(self.cleaned_data)
+        workplace = told.pop("workplace", None)
+        here = workplace.regency_id if workplace else self.vacancy_regency
+        return VacancyContent(
+            **{name: told[name] for name in _PLAIN},
+            occupation_id=told["occupation"],
+            education_id=told["education"].pk,
+            regency_id=told["regency"] or here,
+            contract_type=ContractType(told["contract_type"]),
+            working_time=WorkingTime(told["working_time"]),
+            work_arrangement=WorkArrangement(told["work_arrangement"]),
+        )
+
+
+_PLAIN = (
+    "title", "description", "requirements", "benefits", "openings", "contract_months", "experience_years", "wage_min", "wage_max",
+    "is_wage_visible", "is_disability_friendly", "accommodation", "closes_on",
+)  # fmt: skip
+
+
+def _initial(vacancy: Vacancy) -> dict[str, Any]:
+    chosen = ("contract_type", "working_time", "work_arrangement", "education")
+    return {name: getattr(vacancy, name) for name in (*_PLAIN, *chosen)} | {
+        "occupation": vacancy.occupation.title,
+        "regency": vacancy.regency_id,
+    }
+
+
+class CloseForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Mengapa ditutup?"), choices=CloseReason.choices, widget=forms.RadioSelect)

@@ -1,0 +1,94 @@
+"""Who hears of what happens in Karirhub."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from karirhub.enums import ApplicationState
+from karirhub.models import Application, Vacancy
+from siapkerja.facts.karirhub import ApplicationMoved, ApplicationSubmitted, VacancyClosed
+from siapkerja.identity.models import Membership
+from siapkerja.identity.permissions import EDITORS
+from siapkerja.notifications.notices import Notice, register
+
+Fact = ApplicationMoved | ApplicationSubmitted
+
+
+def _applicant(fact: ApplicationMoved) -> list[int]:
+    """The applicant knows of their own withdrawal."""
+    return [] if fact.move == "withdraw" else [fact.person_id]
+
+
+def _handlers(fact: Fact) -> Iterable[int]:
+    """Members who answer applications at the vacancy's workplace."""
+    vacancy = Vacancy.objects.get(pk=fact.vacancy_id)
+    members = Membership.objects.at(timezone.localdate()).filter(legal_entity=fact.legal_entity_id, role__in=EDITORS)
+    reached = members.filter(Q(workplace=None) | Q(workplace=vacancy.workplace_id))
+    return reached.values_list("person_id", flat=True)
+
+
+def _handlers_of_withdrawal(fact: ApplicationMoved) -> Iterable[int]:
+    return _handlers(fact) if fact.move == "withdraw" else []
+
+
+def _matter(fact: Fact) -> dict[str, Any]:
+    """The vacancy's words; the applicant's name stays out, as notifications leave the portal by e-mail."""
+    vacancy = Vacancy.objects.select_related("legal_entity").get(pk=fact.vacancy_id)
+    return {"title": vacancy.title, "company": vacancy.legal_entity.name, "state": getattr(fact, "state", ApplicationState.SENT)}
+
+
+def _own_page(fact: ApplicationMoved) -> tuple[str, list[str]]:
+    return "karirhub:application", [str(Application.objects.only("public_id").get(pk=fact.application_id).public_id)]
+
+
+def _applicant_page(fact: Fact) -> tuple[str, list[Any]]:
+    application = Application.objects.select_related("vacancy__legal_entity").get(pk=fact.application_id)
+    organisation = application.vacancy.legal_entity.public_id
+    return "karirhub:applicant", [str(organisation), application.vacancy_id, str(application.public_id)]
+
+
+def _waiting(fact: VacancyClosed) -> list[int]:
+    return list(Application.objects.open().filter(vacancy=fact.vacancy_id).values_list("person_id", flat=True))
+
+
+def _closed_matter(fact: VacancyClosed) -> dict[str, Any]:
+    vacancy = Vacancy.objects.select_related("legal_entity").get(pk=fact.vacancy_id)
+    return {"title": vacancy.title, "company": vacancy.legal_entity.name, "reason": fact.reason_code}
+
+
+register(
+    Notice(
+        slug="application_moved",
+        fact=ApplicationMoved,
+        category="karirhub",
+        audience=_applicant,
+        params=_matter,
+        url=_own_page,
+    ),
+    Notice(
+        slug="application_received",
+        fact=ApplicationSubmitted,
+        category="karirhub",
+        audience=_handlers,
+        params=_matter,
+        url=_applicant_page,
+    ),
+    Notice(
+        slug="application_withdrawn",
+        fact=ApplicationMoved,
+        category="karirhub",
+        audience=_handlers_of_withdrawal,
+        params=_matter,
+        url=_applicant_page,
+    ),
+    Notice(
+        slug="vacancy_closed",
+        fact=VacancyClosed,
+        category="karirhub",
+        audience=_waiting,
+        params=_closed_matter,
+        url=lambda fact: ("karirhub:applications", []),
+    ),
+)

@@ -1,0 +1,82 @@
+"""Provinces and regencies as people name them."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from siapkerja.kernel.text import folded
+from siapkerja.reference.models import Region, RegionLevel
+from siapkerja.reference.place_names import TITLES, understood
+
+_KEPT_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Place:
+    """A province (two digits) or a regency or city (four)."""
+
+    code: str
+    name: str
+
+    @property
+    def is_province(self) -> bool:
+        return len(self.code) == RegionLevel.PROVINCE
+
+    @property
+    def short(self) -> str:
+        """`Kab. Demak`, `Kota Semarang`, `Jawa Tengah`."""
+        return self.name.replace("Kabupaten ", "Kab. ", 1).replace("Administrasi ", "", 1)
+
+
+def place(code: str) -> Place | None:
+    return places().get(code)
+
+
+def place_words(code: str) -> str:
+    """`Kab. Demak, Jawa Tengah`; "" for an unknown code."""
+    found, province = place(code), place(code[:2])
+    if found is None:
+        return ""
+    return found.short if found.is_province or province is None else f"{found.short}, {province.name}"
+
+
+def matching(text: str) -> list[Place]:
+    """The places somebody means: all of that very name, else those whose name begins with it, else those that hold it.
+
+    "Demak", "kab. demak" and "Kab. Demak, Jawa Tengah" are the regency; "Semarang" is the city and the regency.
+    """
+    name, _, province = text.partition(",")
+    typed = " ".join(understood(name).tokens)
+    wanted, within = _bare(typed), _bare(" ".join(understood(province).tokens))
+    if not wanted:
+        return []
+    known = places().values()
+    provinces = {found.code for found in known if within and found.is_province and _bare(found.name) == within}
+    candidates = [found for found in known if not provinces or found.code[:2] in provinces]
+    rules: tuple[Callable[[Place], bool], ...] = (
+        lambda found: folded(found.name) == typed,
+        lambda found: _bare(found.name) == wanted,
+        lambda found: _bare(found.name).startswith(wanted),
+        lambda found: wanted in _bare(found.name),
+    )
+    return next((hits for rule in rules if (hits := [found for found in candidates if rule(found)])), [])
+
+
+def places() -> dict[str, Place]:
+    """All provinces and regencies by code; read anew every ten minutes, as boundaries hardly move."""
+    return _places(int(time.monotonic() // _KEPT_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _places(period: int) -> dict[str, Place]:
+    rows = Region.objects.filter(level__lte=RegionLevel.REGENCY, valid_to=None).order_by("code").values_list("code", "name")
+    return {code: Place(code, name) for code, name in rows}
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """The name proper, without what it is the name of."""
+    plain = folded(name)
+    title = next((title for title in TITLES if plain.startswith(f"{title} ")), "")
+    return plain.removeprefix(title).strip()
