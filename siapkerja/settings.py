@@ -150,7 +150,17 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_TASK_TIME_LIMIT = 600
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "health_check_interval": 30, "global_keyprefix": "celery."}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "health_check_interval": 30,
+    "global_keyprefix": "celery.",
+    # A request must not wait for a broker that is down or hangs: one more try at once, then the sweeper's turn.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Jakarta"
@@ -159,7 +169,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "sweep undelivered facts": {"task": "siapkerja.events.tasks.sweep", "schedule": timedelta(seconds=30)},
     "seal the audit log": {"task": "siapkerja.audit.tasks.seal", "schedule": timedelta(minutes=1)},
-    "resume stalled jobs": {"task": "siapkerja.jobs.tasks.resume_stalled", "schedule": timedelta(minutes=1)},
+    "resume stalled jobs": {"task": "siapkerja.jobs.tasks.resume_stalled", "schedule": timedelta(seconds=30)},
+    "send overdue messages": {"task": "siapkerja.notifications.tasks.sweep", "schedule": timedelta(minutes=1)},
+    "make missing PDFs": {"task": "siapkerja.documents.tasks.make_missing_pdfs", "schedule": timedelta(minutes=5)},
+    "remove expired files": {"task": "siapkerja.files.tasks.sweep", "schedule": timedelta(hours=1)},
+    "make partitions ahead": {"task": "siapkerja.events.tasks.make_partitions", "schedule": timedelta(days=1)},
     "fold statistics": {"task": "siapkerja.statistics.tasks.fold", "schedule": timedelta(minutes=1)},
 }
 
@@ -260,6 +274,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "siapkerja.api.schema.add_problems"],
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "docExpansion": "list", "defaultModelsExpandDepth": 0, "validatorUrl": None},
 }
 
 # Transport and browser rules. Pages carry no inline script or style, so the policy needs no nonce and pages can be cached.

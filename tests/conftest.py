@@ -29,7 +29,7 @@ from tests.support.undefined import Undefined
 from tests.support.web import WebServer
 from tests.support.worker import CeleryWorker
 
-pytest_plugins = ("tests.support.people",)
+pytest_plugins = ("tests.support.people", "tests.support.facts")
 
 _SERVERS = Servers()
 _CHROMIUM = find_chromium()

@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO
 
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.audit.recording import By, record_act
 from siapkerja.files.checks import examine
 from siapkerja.files.keys import key_ring
 from siapkerja.files.models import KEY_PURPOSE, NAME_PURPOSE, FileState, StoredFile
@@ -19,14 +20,6 @@ from siapkerja.files.storage import content_storage, location_of
 from siapkerja.kernel.errors import Refused
 
 LONGEST_NAME = 150
-
-
-class By(Protocol):
-    """The part of an Actor a stored file keeps."""
-
-    @property
-    def person_id(self) -> int | None: ...
-
 
 class FileTooLarge(Refused):
     code = "file_too_large"
@@ -138,13 +131,19 @@ def _plain_name(filename: str) -> str:
 
 
 @transaction.atomic
-def remove(*, stored: StoredFile, by: Any, at: datetime) -> None:
-    """Remove the content and its key for good; the row stays as a record of what was there."""
+def remove(*, stored: StoredFile, by: By | None = None, at: datetime) -> None:
+    """Remove the content and its key for good; the row stays as a record of what was there.
+
+    Args:
+        by: who removes it; None where its time was over.
+    """
     row = StoredFile.objects.select_for_update().get(pk=stored.pk)
     if row.state == FileState.REMOVED:
         return
     location = row.location
     row.state, row.location, row.sealed_key, row.removed_at = FileState.REMOVED, "", b"", at
     row.save(update_fields=["state", "location", "sealed_key", "removed_at"])
+    if by is not None:
+        record_act(by, "file_removed", row.subject, at, purpose=row.purpose)
     # The key goes with the transaction; should deleting the content fail, what is left is unreadable and swept later.
     transaction.on_commit(lambda: content_storage().delete(location))

@@ -1,0 +1,202 @@
+"""Nothing that was committed is lost, and no effect in the database happens twice: killed workers, lost brokers, races."""
+
+import random
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from siapkerja.events.delivery import MOST_ATTEMPTS, Outcome, deliver, retry_failed, sweep
+from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries
+from siapkerja.events.models import Delivery, DeliveryState
+from siapkerja.events.publishing import publish
+from siapkerja.identity.actor import Actor
+from tests.support.broker import Broker
+from tests.support.environment import ROOT, process_environment
+from tests.support.probes.effects import counted
+from tests.support.probes.facts import ProbeSent
+from tests.support.processes import wait_until
+from tests.support.worker import CeleryWorker
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+BY = Actor.the_system("test")
+COUNTING = "tests.support.probes.reactions.count_probe"
+
+
+def send(probe_id: int, *, version: int = 1, hold: str = "", fails: bool = False) -> None:
+    with transaction.atomic():
+        publish(ProbeSent(version=version, probe_id=probe_id, hold=hold, fails=fails), by=BY, at=AT)
+
+
+def all_done() -> bool:
+    return not Delivery.objects.exclude(state=DeliveryState.DONE).exists()
+
+
+def when_overdue() -> datetime:
+    return timezone.now() + timedelta(seconds=FIRST_WAIT + 1)
+
+
+@pytest.fixture
+def only_own_workers(_celery_worker: CeleryWorker) -> None:
+    """The worker that serves many tests is not there: what this test starts is all there is."""
+    _celery_worker.kill()
+
+
+def test_the_worker_delivers_after_commit(celery_worker: CeleryWorker) -> None:
+    send(1)
+    wait_until(all_done)
+    assert counted("sent:1") == 1
+
+
+def test_a_worker_killed_while_delivering_loses_nothing_and_doubles_nothing(
+    only_own_workers: None, start_celery_worker: Callable[[str], CeleryWorker], tmp_path: Path
+) -> None:
+    hold = tmp_path / "hold"
+    hold.mkdir()
+    victim = start_celery_worker("victim")
+    send(1, hold=str(hold))
+    wait_until((hold / "begun").exists)
+    victim.kill()
+    assert counted("sent:1") == 0
+    shutil.rmtree(hold)
+
+    start_celery_worker("heir")
+    sweep(at=when_overdue())
+    wait_until(all_done)
+    assert counted("sent:1") == 1
+
+
+def test_what_was_committed_while_no_worker_lived_is_delivered_by_the_next(
+    only_own_workers: None, broker: Broker, start_celery_worker: Callable[[str], CeleryWorker]
+) -> None:
+    for probe_id in range(5):
+        send(probe_id)
+    assert broker.waiting("quick") == broker.waiting("bulk") == 5
+    start_celery_worker("late")
+    wait_until(all_done)
+    assert [counted(f"sent:{probe_id}") for probe_id in range(5)] == [1] * 5
+
+
+def test_an_emptied_broker_loses_nothing(
+    only_own_workers: None, broker: Broker, start_celery_worker: Callable[[str], CeleryWorker]
+) -> None:
+    for probe_id in range(5):
+        send(probe_id)
+    broker.empty()
+    start_celery_worker("next")
+    assert sweep(at=timezone.now()) == 0
+    assert sweep(at=when_overdue()) == 10
+    wait_until(all_done)
+    assert [counted(f"sent:{probe_id}") for probe_id in range(5)] == [1] * 5
+
+
+PUBLISHING = """
+import django
+django.setup()
+from tests.events.test_delivery import send
+send(1)
+print("committed")
+"""
+
+
+def test_a_broker_that_does_not_answer_does_not_fail_the_act(committed_db: None, tmp_path: Path) -> None:
+    variables = process_environment(REDIS_URL=f"unix://{tmp_path}/nobody.sock?db=0")
+    act = subprocess.run([sys.executable, "-c", PUBLISHING], env=variables, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert act.stdout == "committed\n", act.stderr
+    assert "broker does not answer" in act.stderr
+    assert Delivery.objects.pending().count() == 2
+
+
+def test_tasks_queued_many_times_take_effect_once(
+    only_own_workers: None, start_celery_worker: Callable[[str], CeleryWorker], broker: Broker
+) -> None:
+    for probe_id in range(20):
+        send(probe_id)
+    for _ in range(3):
+        queue_deliveries(Delivery.objects.order_by("?"))
+    for worker in (start_celery_worker("one"), start_celery_worker("two")):
+        worker.wait_idle()
+    assert all_done()
+    assert [counted(f"sent:{probe_id}") for probe_id in range(20)] == [1] * 20
+
+
+def test_two_workers_at_the_same_delivery_take_effect_once(committed_db: None) -> None:
+    for probe_id in range(10):
+        send(probe_id)
+    ids = list(Delivery.objects.filter(reaction=COUNTING).values_list("pk", flat=True))
+    outcomes: list[Outcome] = []
+    start = threading.Barrier(4)
+
+    def work() -> None:
+        try:
+            for pk in ids:
+                start.wait()
+                outcomes.append(deliver(pk))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes.count(Outcome.DONE) == 10
+    assert [counted(f"sent:{probe_id}") for probe_id in range(10)] == [1] * 10
+
+
+def test_a_projection_ends_the_same_in_any_order_and_however_often(committed_db: None) -> None:
+    for version in range(1, 9):
+        send(1, version=version)
+    ids = list(Delivery.objects.values_list("pk", flat=True)) * 2
+    random.Random(7).shuffle(ids)
+    for pk in ids:
+        deliver(pk)
+    assert counted("version:1") == 8
+    assert counted("sent:1") == 8
+
+
+def test_a_failing_reaction_leaves_no_effect_is_tried_later_and_at_last_given_up(committed_db: None) -> None:
+    send(1, fails=True)
+    pk = Delivery.objects.get(reaction=COUNTING).pk
+    assert deliver(pk) == Outcome.TRY_AGAIN
+    first = Delivery.objects.get(pk=pk)
+    for _ in range(MOST_ATTEMPTS - 2):
+        assert deliver(pk) == Outcome.TRY_AGAIN
+    assert deliver(pk) == Outcome.FAILED
+    last = Delivery.objects.get(pk=pk)
+    assert (last.state, last.attempts, last.trouble) == (DeliveryState.FAILED, MOST_ATTEMPTS, "ValueError")
+    assert last.due_at > first.due_at
+    assert counted("sent:1") == 0
+    assert deliver(pk) == Outcome.NOTHING_TO_DO
+
+
+def test_one_failing_reaction_does_not_hold_up_the_other(committed_db: None) -> None:
+    send(1, version=4, fails=True)
+    for pk in Delivery.objects.values_list("pk", flat=True):
+        deliver(pk)
+    assert counted("version:1") == 4
+
+
+def test_failed_deliveries_can_be_given_new_attempts(committed_db: None) -> None:
+    send(1)
+    Delivery.objects.update(state=DeliveryState.FAILED, attempts=MOST_ATTEMPTS)
+    assert retry_failed(at=timezone.now(), reaction=COUNTING) == 1
+    assert deliver(Delivery.objects.pending().get().pk) == Outcome.DONE
+
+
+def test_the_sweeper_waits_longer_each_time_it_queues_the_same(committed_db: None) -> None:
+    send(1)
+    waits = []
+    for _ in range(3):
+        at = timezone.now() + timedelta(days=1)
+        Delivery.objects.update(due_at=at)
+        sweep(at=at)
+        waits.append(Delivery.objects.first().due_at - at)
+    assert waits[0] < waits[1] < waits[2]
