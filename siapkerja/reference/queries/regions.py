@@ -1,12 +1,11 @@
 """Finding regions, what they lie in and what lies near."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
 
-from django.db.models import Case, F, Func, IntegerField, Q, TextField, Value, When
+from django.db.models import Case, Count, F, Func, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
@@ -20,12 +19,16 @@ SHORTEST_SEARCH = 2
 
 @dataclass(frozen=True)
 class FoundRegion:
-    """One hit: `name` with its kind, `place` what it lies in ("Coblong, Kota Bandung, Jawa Barat"; "" for a province)."""
+    """One hit: `name` with its kind, `place` what it lies in ("Coblong, Kota Bandung, Jawa Barat"; "" for a province).
+
+    `is_exact` tells that the whole name was typed, the kind aside.
+    """
 
     code: str
     level: int
     name: str
     place: str
+    is_exact: bool = False
 
     @property
     def label(self) -> str:
@@ -51,6 +54,11 @@ def region_path(code: str) -> tuple[Region, ...]:
     return path if path and path[-1].code == code else ()
 
 
+def label_of(path: Sequence[Region]) -> str:
+    """`Kelurahan Dago, Coblong, Kota Bandung, Jawa Barat` for the path of a region."""
+    return ", ".join([path[-1].full_name, *(above.name for above in reversed(path[:-1]))])
+
+
 def place_words(code: str) -> str:
     """`Kelurahan Dago, Coblong, Kota Bandung, Jawa Barat`; "" for an unknown code."""
     return places_words([code]).get(code, "")
@@ -74,6 +82,12 @@ def regions_under(code: str = "", *, level: RegionLevel | None = None, on: date 
     if level is not None:
         return regions.within(code).filter(level=level)
     return regions.filter(parent=code or None)
+
+
+def parts_with_counts(code: str = "") -> list[tuple[Region, int]]:
+    """The parts of a region in force today by name, each with the number of its own parts. One query."""
+    parts = regions_under(code).annotate(part_count=Count("children", filter=Q(children__valid_to=None)))
+    return [(part, part.part_count) for part in parts]
 
 
 def search_regions(
@@ -103,7 +117,8 @@ def search_regions(
     hits = list(regions.annotate(rank=_rank(words)).order_by("rank", "level", Length("own"), "code")[:limit])
     above = {above for hit in hits for above in codes_above(hit.code)[:-1]}
     known = Region.objects.only("code", "level", "name", "kind").in_bulk(above) if above else {}
-    return [_found(hit, known) for hit in hits]
+    exact = set(_with_titles(words.phrases))
+    return [replace(_found(hit, known), is_exact=hit.own in exact) for hit in hits]
 
 
 def nearby_regencies(code: str, km: float, *, on: date | None = None) -> list[NearbyRegency]:
@@ -146,11 +161,15 @@ def _any_in_name(words: PlaceWords) -> Q:
     return condition
 
 
+def _with_titles(phrases: Iterable[str]) -> list[str]:
+    """Names as they stand in the search text, with and without "kota", "kabupaten" and the like behind them."""
+    return [f" {name} " for phrase in phrases for name in (phrase, *(f"{phrase} {title}" for title in TITLES))]
+
+
 def _rank(words: PlaceWords) -> Case:
     """0 for the very name, 5 for a name that only lies in what was typed."""
     first = words.tokens[0]
-    names = [f" {phrase} " for phrase in (*words.phrases, first)]
-    exact: list[Any] = [*names, *(f"{name}{title} " for name in names for title in TITLES)]
+    exact = _with_titles((*words.phrases, first))
     begins, word_begins = Q(), Q()
     for phrase in words.phrases:
         begins |= Q(own__startswith=f" {phrase}")

@@ -1,0 +1,1 @@
+"""Public pages about places and minimum wages."""
