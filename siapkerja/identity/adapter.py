@@ -2,7 +2,7 @@
 
 import logging
 from smtplib import SMTPException
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
@@ -54,8 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Officers to their desk, everybody else to what is theirs. An address asked for before signing in comes first."""
-        assert isinstance(request.user, User)
-        actor = actor_of(request.user, on=timezone.localdate())
+        actor = actor_of(cast(User, request.user), on=timezone.localdate())
         return reverse("identity:officer" if actor.is_officer else "profiles:overview")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

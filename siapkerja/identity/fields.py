@@ -26,6 +26,9 @@ class EncryptedTextField(models.BinaryField):
         purpose: short name of what the value is ("nik", "phone").
     """
 
+    _pyi_private_set_type: str
+    _pyi_private_get_type: str  # type: ignore[assignment]
+
     def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
         self.purpose = purpose
         super().__init__(*args, **kwargs)

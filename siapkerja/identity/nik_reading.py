@@ -46,7 +46,8 @@ def read_nik(text: str, *, today: date, sex: str = "", born_on: date | None = No
 def _warnings(parsed: rules.ParsedNik, place: str, sex: str, born_on: date | None) -> list[str]:
     found = []
     if not place:
-        found.append(_("Kode wilayah %(code)s tidak ada di daftar sekarang. Itu wajar bila wilayahnya sudah dimekarkan.") % {"code": parsed.region_code})
+        unknown = _("Kode wilayah %(code)s tidak ada di daftar sekarang. Itu wajar bila wilayahnya sudah dimekarkan.")
+        found.append(unknown % {"code": parsed.region_code})
     if parsed.born_on is None:
         found.append(_("Angka ke-7 sampai ke-12 bukan tanggal. Cocokkan lagi dengan KTP."))
     elif born_on and born_on != parsed.born_on:

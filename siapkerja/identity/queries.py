@@ -49,7 +49,8 @@ def industry_choices() -> list[tuple[str, str]]:
 
 def workplaces_of(organisation: LegalEntity) -> QuerySet[Workplace]:
     """Places that are open, head office first."""
-    return organisation.workplaces.filter(closed_on=None).select_related("regency__parent", "village__parent").order_by("-kind", "name", "pk")
+    rows = organisation.workplaces.filter(closed_on=None).select_related("regency__parent", "village__parent")
+    return rows.order_by("-kind", "name", "pk")
 
 
 def members_of(organisation: LegalEntity, *, on: date) -> QuerySet[Membership]:
@@ -90,7 +91,7 @@ WHAT_WORDS = {
     "document": _("Dokumen"),
     "file": _("Berkas"),
 }
-ROLE_WORDS = {**dict(MemberRole.choices), **dict(OfficerRole.choices)}
+ROLE_WORDS = {**dict.fromkeys(MemberRole.values, _("Pihak perusahaan")), **dict(OfficerRole.choices)}
 
 
 def views_of_person(person_id: int, *, limit: int = 50) -> list[SeenBy]:

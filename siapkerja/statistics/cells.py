@@ -30,7 +30,7 @@ def protected(counts: Mapping[Key, int], *, threshold: int, total_is_shown: bool
         threshold: smallest number of people that may be shown; 1 or less protects nothing.
     """
     hidden = {key for key, count in counts.items() if 0 < count < threshold}
-    if total_is_shown and (len(hidden) == 1 or hidden and sum(counts[key] for key in hidden) < threshold):
+    if total_is_shown and (len(hidden) == 1 or (hidden and sum(counts[key] for key in hidden) < threshold)):
         others = [key for key, count in counts.items() if key not in hidden and count > 0]
         if others:
             hidden.add(min(others, key=lambda key: counts[key]))

@@ -53,7 +53,7 @@ class LookupField(forms.CharField):
         self.widget.choices = choices
         self.widget.attrs["autocomplete"] = "off"
 
-    def clean(self, value: Any) -> str | None:  # type: ignore[override]
+    def clean(self, value: Any) -> str | None:
         typed = super().clean(value)
         if not typed:
             return None

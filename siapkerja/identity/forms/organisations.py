@@ -1,5 +1,5 @@
 import re
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,15 @@ def postal_code_field() -> DigitsField:
     )
 
 
+class Place(TypedDict):
+    """The checked answers as `register_organisation` and `open_workplace` take them."""
+
+    village_code: str
+    regency_code: str
+    address: str
+    postal_code: str
+
+
 class PlaceForm(forms.Form):
     """Where an organisation works, to the village."""
 
@@ -51,8 +60,7 @@ class PlaceForm(forms.Form):
     postal_code = postal_code_field()
 
     @property
-    def place(self) -> dict[str, str]:
-        """The checked answers as `register_organisation` and `open_workplace` take them."""
+    def place(self) -> Place:
         data = self.cleaned_data
         return {
             "village_code": data["village"].pk,

@@ -12,7 +12,7 @@ class LegalEntity(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
     legal_form = models.CharField(max_length=20, choices=LegalForm)
-    nib = models.CharField(max_length=13, null=True, blank=True)
+    nib = models.CharField(max_length=13, null=True, blank=True)  # noqa: DJ001 - unique where known
     npwp = models.CharField(max_length=16, blank=True)
     industry = models.ForeignKey("reference.Industry", models.PROTECT, null=True, blank=True, related_name="+")
     is_demo = models.BooleanField(default=False)

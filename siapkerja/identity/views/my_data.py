@@ -1,8 +1,8 @@
 """What the portal holds of me, who looked, what I agreed to, and taking it home (UU 27/2022 art. 5-13)."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe

@@ -11,7 +11,7 @@ from siapkerja.identity.actions.organisations import open_workplace, register_or
 from siapkerja.identity.enums import WorkplaceKind
 from siapkerja.identity.forms.organisations import OrganisationForm, WorkplaceForm
 from siapkerja.identity.forms.refusals import show_refusal
-from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.models import LegalEntity, Person
 from siapkerja.identity.permissions import allows, require
 from siapkerja.identity.queries import members_of, organisations_of, workplaces_of
 from siapkerja.identity.rights import GRANTS, Permission
@@ -43,6 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _registered(request: HttpRequest, form: OrganisationForm) -> LegalEntity:
     data = form.cleaned_data
+    actor = request.actor  # type: ignore[attr-defined]
     return register_organisation(
         name=data["name"],
         legal_form=data["legal_form"],
@@ -50,8 +51,8 @@ def _registered(request: HttpRequest, form: OrganisationForm) -> LegalEntity:
         npwp=data["npwp"],
         industry_id=int(data["industry"]) if data["industry"] else None,
         **form.place,
-        founder=request.user.person,  # type: ignore[union-attr]
-        by=request.actor,  # type: ignore[attr-defined]
+        founder=Person.objects.get(pk=actor.person_id),
+        by=actor,
         at=timezone.now(),
         on=timezone.localdate(),
     )

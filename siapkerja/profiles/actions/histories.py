@@ -9,7 +9,6 @@ from siapkerja.kernel.errors import NotPermitted
 from siapkerja.profiles.actions.profiles import own_profile
 from siapkerja.profiles.models import Education, Experience, Profile
 
-
 Entry = TypeVar("Entry", Education, Experience)
 
 

@@ -27,7 +27,8 @@ class SkillsForm(forms.Form):
         names = [name for name in names if name]
         too_long = next((name for name in names if len(name) > 60), None)
         if too_long:
-            raise forms.ValidationError(_("“%(name)s” terlalu panjang. Paling banyak 60 huruf untuk satu keterampilan."), "long", {"name": too_long})
+            sentence = _("“%(name)s” terlalu panjang. Paling banyak 60 huruf untuk satu keterampilan.")
+            raise forms.ValidationError(sentence, "long", {"name": too_long})
         if not names:
             raise forms.ValidationError(_("Tuliskan sedikitnya satu keterampilan."), "empty")
         return names

@@ -68,7 +68,7 @@ def fold_contributions(*, at: datetime) -> int:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
             cursor.execute(_FOLD, {"batch": BATCH, "at": at})
-            counted = cursor.rowcount
+            counted = int(cursor.rowcount)
         total += counted
         if counted < BATCH:
             return total

@@ -4,6 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.translation import gettext as _
+
+from siapkerja.api.problems import plain_problem
+
+API = "/api/"
 
 
 @login_not_required
@@ -18,6 +23,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Programs get a problem, people a page."""
+    if request.path.startswith(API):
+        return plain_problem(404, "not_found", _("Alamat ini tidak ada."))
     return render(request, "404.html", status=404)
 
 
