@@ -96,7 +96,7 @@ class Preparation:
             if not self.only(step) or (step.for_demo_only and not demo):
                 continue
             key = self._key(step)
-            if done.get(step.title) == key or (step.title == _TRANSLATIONS and _are_compiled(self.checkout)):
+            if done.get(step.title) == key or (step.title == _TRANSLATIONS and are_compiled(self.checkout)):
                 continue
             if step.command[0] not in self.offered:
                 warn(f"{step.title}: skipped, there is no command `{step.command[0]}` yet.")
@@ -174,7 +174,7 @@ def is_about_database(step: Step) -> bool:
     return step.as_owner and step.uses_database
 
 
-def _are_compiled(checkout: Checkout) -> bool:
+def are_compiled(checkout: Checkout) -> bool:
     """Whether every catalogue has been compiled since it was written, as in an image that was built with them."""
     sources = [path for pattern in CATALOGUE_INPUTS for path in checkout.root.glob(pattern)]
     compiled = [(path, path.with_suffix(".mo")) for path in sources]

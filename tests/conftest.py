@@ -22,6 +22,7 @@ from launcher.embedded import socket_folder
 from tests.support import environment
 from tests.support.broker import Broker
 from tests.support.browser import FLAGS, MISSING, NEEDS_BROWSER, find_chromium
+from tests.support.catalogues import compile_catalogues
 from tests.support.database import DatabaseServer, Servers, forget_dead_runs
 from tests.support.network import forbid_network
 from tests.support.processes import PortalProcess, management_command
@@ -41,7 +42,9 @@ _USE_COMMITTED = "use the fixture `committed_db`: the application role may not e
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers for the workers of pytest-xdist; a run in one process starts them when first needed."""
-    forget_dead_runs()
+    if environment.IS_FIRST_PROCESS:
+        forget_dead_runs()
+        compile_catalogues()
     if environment.IS_FIRST_PROCESS and config.getoption("numprocesses", None) and not config.option.collectonly:
         try:
             _SERVERS.need_valkey()

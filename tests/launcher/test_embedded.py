@@ -18,6 +18,7 @@ from tests.support.environment import ROOT
 pytestmark = pytest.mark.launcher
 
 _TRY = """
+import shutil
 import sys
 from pathlib import Path
 from launcher.embedded import PostgreSQL, Valkey, manner, running, socket_folder
@@ -29,6 +30,7 @@ with running(server, Valkey(base / "valkey", sockets, base / "valkey.log")):
     server.ensure_roles()
     server.ensure_database("tried")
     print(how.described, server.execute("select current_database()", "tried"))
+shutil.rmtree(sockets)
 """
 
 

@@ -150,4 +150,5 @@ def forget_dead_runs() -> None:
         with contextlib.suppress(OSError, ValueError):
             owner = int((folder / "pid").read_text())
             if not Path(f"/proc/{owner}").exists():
+                shutil.rmtree((folder / "sockets").readlink(), ignore_errors=True)
                 shutil.rmtree(folder, ignore_errors=True)

@@ -26,7 +26,8 @@ if IS_FIRST_PROCESS:
     HOME.mkdir(parents=True, exist_ok=True)
     os.environ[_RUN] = tempfile.mkdtemp(prefix="run-", dir=HOME)
     os.environ[_SOCKETS] = str(socket_folder(MANNER))
-    (Path(os.environ[_RUN]) / "pid").write_text(str(os.getpid()))
+    Path(os.environ[_RUN], "sockets").symlink_to(os.environ[_SOCKETS])
+    Path(os.environ[_RUN], "pid").write_text(str(os.getpid()))
 RUN = Path(os.environ[_RUN])
 SOCKETS = Path(os.environ[_SOCKETS])
 VAR = RUN / WORKER

@@ -9,3 +9,6 @@ from siapkerja.settings import *  # noqa: F403
 
 # Argon2 is meant to be slow; a few hundred accounts are made in a run.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Facts, reactions and work that tests can count, hold and kill.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.support.probes"]  # noqa: F405
