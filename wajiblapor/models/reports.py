@@ -29,7 +29,7 @@ class ManpowerReportQuerySet(models.QuerySet["ManpowerReport"]):
             return self.all()
         wanted = models.Q(pk__in=[])
         for code in codes:
-            wanted |= models.Q(regency_id__startswith=code)
+            wanted |= models.Q(regency__code__startswith=code)
         return self.filter(wanted)
 
     def filed(self) -> Self:

@@ -72,8 +72,13 @@ def current_upload(report: ManpowerReport) -> RosterUpload | None:
     return report.uploads.current().select_related("stored", "returned", "job").first()
 
 
-def latest_filing(report: ManpowerReport) -> Filing | None:
-    return report.filings.select_related("upload").order_by("-revision").first()
+def latest_filing(report: ManpowerReport) -> Filing:
+    """What a filed report says now.
+
+    Raises:
+        Filing.DoesNotExist: it was never filed.
+    """
+    return report.filings.select_related("upload").latest("revision")
 
 
 def village_choices(regency_code: str) -> list[tuple[str, str]]:

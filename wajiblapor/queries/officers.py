@@ -1,0 +1,166 @@
+"""What officers see: the reports of their region, and figures from the monthly tallies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet, Sum
+
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.permissions import regions_of
+from siapkerja.kernel.calendar import add_months
+from siapkerja.reference.models import Region, RegionLevel
+from siapkerja.reference.models.regions import RegionQuerySet
+from wajiblapor.models import ManpowerReport, MonthlyTally
+from wajiblapor.permissions import GRANTS, Permission
+
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueFilter:
+    """What an officer filters by; empty means all.
+
+    Attributes:
+        text: words in the company's name, or the beginning of a number or NIB.
+        reported_from, reported_to: first and last day of filing.
+    """
+
+    state: str = ""
+    regency: str = ""
+    text: str = ""
+    reported_from: date | None = None
+    reported_to: date | None = None
+
+
+def visible_reports(actor: Actor) -> "QuerySet[ManpowerReport]":
+    """Filed reports in the actor's regions; drafts are the company's own."""
+    return ManpowerReport.objects.filed().within(regions_of(GRANTS, actor, Permission.VIEW_REGION))
+
+
+def queue(actor: Actor, chosen: QueueFilter) -> "QuerySet[ManpowerReport]":
+    reports = visible_reports(actor).select_related("legal_entity", "workplace", "regency", "document")
+    if chosen.state:
+        reports = reports.filter(state=chosen.state)
+    if chosen.regency:
+        reports = reports.filter(regency__code__startswith=chosen.regency)
+    if chosen.text:
+        reports = reports.filter(
+            Q(legal_entity__name__icontains=chosen.text) | Q(number__startswith=chosen.text) | Q(legal_entity__nib=chosen.text)
+        )
+    if chosen.reported_from:
+        reports = reports.filter(reported_on__gte=chosen.reported_from)
+    if chosen.reported_to:
+        reports = reports.filter(reported_on__lte=chosen.reported_to)
+    return reports
+
+
+def regions_covered(actor: Actor) -> RegionQuerySet:
+    """Provinces and regencies the officer's regions cover, for the filter."""
+    regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
+    wanted = Q(pk__in=[])
+    for code in regions:
+        wanted |= Q(code__startswith=code)
+    return Region.objects.filter(wanted, level__lte=RegionLevel.REGENCY).order_by("code")
+
+
+def region_names(actor: Actor) -> list[str]:
+    """Names of the officer's regions; empty for the whole country."""
+    codes = regions_of(GRANTS, actor, Permission.VIEW_REGION)
+    return [] if "" in codes else list(Region.objects.filter(code__in=codes).order_by("code").values_list("name", flat=True))
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    month: date
+    reports: int
+    workers: int
+
+
+@dataclass(frozen=True)
+class RegionFigures:
+    """`code` is a province's for the ministry, a regency's within a province."""
+
+    code: str
+    name: str
+    reports: int
+    workers: int
+    foreign: int
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Filed reports by month and region over twelve months, from the tallies alone.
+
+    Attributes:
+        this_month, previous_month: reports filed in the running and the month before.
+        level: "province" or "regency".
+    """
+
+    months: list[MonthFigures]
+    regions: list[RegionFigures]
+    level: str
+
+    @property
+    def reports(self) -> int:
+        return sum(month.reports for month in self.months)
+
+    @property
+    def workers(self) -> int:
+        return sum(month.workers for month in self.months)
+
+    @property
+    def foreign(self) -> int:
+        return sum(region.foreign for region in self.regions)
+
+    @property
+    def this_month(self) -> MonthFigures:
+        return self.months[-1]
+
+    @property
+    def previous_month(self) -> MonthFigures:
+        return self.months[-2]
+
+    @property
+    def change_percent(self) -> int | None:
+        """Of this month's reports against the month before; None where there were none."""
+        before = self.previous_month.reports
+        return round(100 * (self.this_month.reports - before) / before) if before else None
+
+
+def dashboard(actor: Actor, *, today: date) -> Dashboard:
+    """Three queries, whatever the number of reports."""
+    regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
+    tallies = _tallies(regions)
+    first = add_months(today.replace(day=1), 1 - MONTHS_SHOWN)
+    recent = tallies.filter(month__gte=first)
+    by_month = {row["month"]: row for row in recent.values("month").annotate(count=Sum("reports"), workers=Sum("workers_total"))}
+    months = []
+    for offset in range(MONTHS_SHOWN):
+        month = add_months(first, offset)
+        row = by_month.get(month)
+        months.append(MonthFigures(month, row["count"] if row else 0, row["workers"] if row else 0))
+    width = 2 if "" in regions or len(regions) > 1 else 4
+    return Dashboard(months, _by_region(recent, width), "province" if width == 2 else "regency")
+
+
+def _tallies(regions: Iterable[str]) -> "QuerySet[MonthlyTally]":
+    codes = set(regions)
+    if "" in codes:
+        return MonthlyTally.objects.all()
+    wanted = Q(pk__in=[])
+    for code in codes:
+        wanted |= Q(regency_code__startswith=code)
+    return MonthlyTally.objects.filter(wanted)
+
+
+def _by_region(recent: "QuerySet[MonthlyTally]", width: int) -> list[RegionFigures]:
+    sums: dict[str, list[int]] = {}
+    rows = recent.values("regency_code").annotate(count=Sum("reports"), workers=Sum("workers_total"), foreign=Sum("workers_foreign"))
+    for row in rows:
+        figures = sums.setdefault(row["regency_code"][:width], [0, 0, 0])
+        for index, name in enumerate(("count", "workers", "foreign")):
+            figures[index] += row[name]
+    names = dict(Region.objects.filter(code__in=sums).values_list("code", "name"))
+    found = [RegionFigures(code, names.get(code, code), *figures) for code, figures in sums.items()]
+    return sorted(found, key=lambda region: -region.reports)

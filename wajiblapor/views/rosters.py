@@ -1,0 +1,98 @@
+"""The roster of a report: template, upload, progress, faults, and the company's own file back."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.views.access import organisation_view
+from siapkerja.kernel.calendar import day_in
+from siapkerja.kernel.errors import Refused
+from siapkerja.web.forms import refusals
+from siapkerja.web.pagination import keyset_page
+from wajiblapor.actions.rosters import upload_roster
+from wajiblapor.enums import RosterFormat, Severity
+from wajiblapor.forms.rosters import RosterForm
+from wajiblapor.permissions import Permission
+from wajiblapor.queries.reports import current_upload
+from wajiblapor.queries.rosters import fault_groups
+from wajiblapor.queries.rule_sets import limits_on, rule_set, wage_floor
+from wajiblapor.rosters.faults import FAULT_KINDS
+from wajiblapor.rosters.template import csv_template, xlsx_template
+from wajiblapor.views.company import actor_of, may_do, own_report
+
+FAULTS_A_PAGE = 50
+FAULTS_SHOWN_FIRST = 10
+CONTENT_TYPES = {
+    RosterFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    RosterFormat.CSV: "text/csv; charset=utf-8",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@organisation_view
+def roster(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> HttpResponse:
+    report = own_report(request, organisation, report_id)
+    today = day_in(report.workplace.time_zone, timezone.now())
+    form = RosterForm(request.POST or None, request.FILES or None, limits=limits_on(today))
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            upload_roster(report=report, stream=file.file, filename=file.name, by=actor_of(request), at=timezone.now())
+        except Refused as refusal:
+            refusals.show(refusal, form)
+        else:
+            return redirect("wajiblapor:roster", organisation.public_id, report.public_id)
+    upload = current_upload(report)
+    checked = upload if upload and upload.is_checked else None
+    context = {
+        "report": report,
+        "form": form,
+        "upload": upload,
+        "job": upload.job if upload else None,
+        "must_fix": fault_groups(checked, Severity.MUST_FIX) if checked else [],
+        "to_confirm": fault_groups(checked, Severity.CONFIRM) if checked else [],
+        "first_faults": checked.faults.filter(severity=Severity.MUST_FIX).order_by("row", "pk")[:FAULTS_SHOWN_FIRST] if checked else [],
+        "wage_floor": wage_floor(report.regency_id, today),
+        "may_edit": report.is_draft and may_do(request, Permission.EDIT_REPORT, report),
+    }
+    return render(request, "wajiblapor/roster/roster.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@organisation_view
+def faults(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> HttpResponse:
+    """All faults of the roster by row, of one kind where the query says so."""
+    report = own_report(request, organisation, report_id)
+    upload = current_upload(report)
+    if upload is None or not upload.is_checked:
+        return redirect("wajiblapor:roster", organisation.public_id, report.public_id)
+    code = request.GET.get("masalah", "")
+    groups = fault_groups(upload, Severity.MUST_FIX) + fault_groups(upload, Severity.CONFIRM)
+    chosen = next((group for group in groups if group.code == code), None)
+    if code and (code not in FAULT_KINDS or chosen is None):
+        raise Http404
+    rows = upload.faults.filter(code=code) if chosen else upload.faults.all()
+    page = keyset_page(rows, request, order=["row", "pk"], size=FAULTS_A_PAGE)
+    context = {"report": report, "upload": upload, "groups": groups, "chosen": chosen, "page": page}
+    return render(request, "wajiblapor/roster/faults.html", context)
+
+
+@require_safe
+@organisation_view
+def template(request: HttpRequest, organisation: LegalEntity, report_id: UUID, form: str) -> HttpResponse:
+    """The empty template for this company, workplace and year."""
+    report = own_report(request, organisation, report_id)
+    wanted = RosterFormat(form)
+    if wanted == RosterFormat.CSV:
+        content = csv_template()
+    else:
+        today = day_in(report.workplace.time_zone, timezone.now())
+        rules = rule_set(regency_code=report.regency_id, today=today)
+        content = xlsx_template(organisation=organisation.name, workplace=report.workplace.name, year=report.year, rules=rules)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[wanted])
+    response["Content-Disposition"] = f'attachment; filename="daftar-pekerja-{report.year}.{wanted.value}"'
+    return response
