@@ -236,6 +236,10 @@ SEARCH_DIR = VAR_DIR / "search"
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "siapkerja.files.uploads.SealedUploadHandler",
+]
 
 EMAIL_CONFIG = env.email_url("SIAPKERJA_EMAIL_URL", default="consolemail://")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]

@@ -1,8 +1,8 @@
 """What running work tells of itself: counts and signs of life, visible at once; and what it has finished for good."""
 
+import logging
 import threading
 import uuid
-from contextlib import suppress
 from datetime import datetime
 from typing import Any, Self
 
@@ -10,6 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.utils import timezone
 
 from siapkerja.jobs.models import Checkpoint, Job, JobState
+
+logger = logging.getLogger(__name__)
 
 BEAT_SECONDS = 10.0
 
@@ -39,6 +41,8 @@ class Progress:
     def __init__(self, job: Job, claim: uuid.UUID, *, apart: bool = True) -> None:
         self._job, self._claim = job, claim
         self._connection = connections.create_connection(DEFAULT_DB_ALIAS) if apart else connection
+        if apart:
+            self._connection.inc_thread_sharing()  # used by the heartbeat too, one at a time
         self._apart = apart
         self._lock = threading.Lock()
         self._over = threading.Event()
@@ -90,8 +94,11 @@ class Progress:
 
     def _beat(self) -> None:
         while not self._over.wait(BEAT_SECONDS):
-            with suppress(DatabaseError), self._lock, self._connection.cursor() as cursor:
-                cursor.execute(_BEAT, [timezone.now(), self._job.pk, self._claim])
+            try:
+                with self._lock, self._connection.cursor() as cursor:
+                    cursor.execute(_BEAT, [timezone.now(), self._job.pk, self._claim])
+            except DatabaseError:
+                logger.warning("A sign of life of job %s was lost.", self._job.pk, exc_info=True)
 
 
 def claim(job_id: int, *, at: datetime, stalled_before: datetime) -> tuple[Job, uuid.UUID] | None:

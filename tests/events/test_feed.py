@@ -91,7 +91,7 @@ def test_the_application_makes_partitions_ahead_though_it_may_not_create_tables(
 def test_a_new_partition_takes_over_what_had_fallen_into_the_default_one() -> None:
     announce(1)
     later = datetime(2033, 5, 9, tzinfo=UTC)
-    EventRecord.objects.create(fact="probes.ProbeUnheard", subject="probes.probe:2", version=1, payload={}, at=AT, role="", recorded_at=later)
+    EventRecord.objects.create(fact="probes.ProbeUnheard", subject="probes.probe:2", version=1, payload={}, at=AT, recorded_at=later)
     partitions.make_ahead(date(2033, 5, 1), months=0)
     with connection.cursor() as cursor:
         cursor.execute("select tableoid::regclass::text from events_eventrecord order by id")
