@@ -1,16 +1,18 @@
 """A believable country in miniature: who lives and works where, the same every time for the same seed."""
 
-import random
+import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from random import Random
 
-from django.db.models import F
 from faker import Faker
 
+from siapkerja.demo.accounts import ACCOUNTS
 from siapkerja.identity.actor import Actor, Channel
-from siapkerja.identity.models import LegalEntity, Person, Workplace
-from siapkerja.reference.models import Industry, Occupation, Region, RegionLevel
+from siapkerja.identity.enums import MemberRole, WorkplaceKind
+from siapkerja.identity.models import LegalEntity, Membership, Person, Workplace
+from siapkerja.reference.models import Industry, Region, RegionLevel
 
 # Population of the provinces in millions, rounded: where people and companies are.
 PROVINCE_WEIGHTS = {
@@ -19,31 +21,35 @@ PROVINCE_WEIGHTS = {
     "62": 2.8, "63": 4.3, "64": 4.1, "65": 0.8, "71": 2.6, "72": 3.2, "73": 9.5, "74": 2.8, "75": 1.3, "76": 1.5,
     "81": 1.9, "82": 1.4, "91": 1.1, "92": 0.6, "93": 0.6, "94": 1.4, "95": 1.5, "96": 0.6,
 }  # fmt: skip
+# Slices are told apart by regency: number series run per regency, so slices never wait for each other.
+SLICES = 2
+USUAL_PEOPLE, USUAL_COMPANIES = 5_000, 2_000
+SHOWPIECE = "PT Contoh Tenun Sejahtera Demak"
 
 
 @dataclass
 class Country:
-    """What every part shares.
+    """What every part shares. What earlier stages built is read back from the database.
 
     Attributes:
         seed: the same seed builds the same country.
         now: the moment the country is built; all dates are reckoned back from it.
         share: 1.0 builds the usual size; tests build a smaller one.
+        slice: which of the slices is being built.
+        random, fake: reset for each stage, so that a stage builds the same whatever ran before it.
     """
 
     seed: int
     now: datetime
     share: float = 1.0
-    people: list[Person] = field(default_factory=list)
-    companies: list[LegalEntity] = field(default_factory=list)
-    workplaces: dict[int, Workplace] = field(default_factory=dict)
-    founders: dict[int, Person] = field(default_factory=dict)
-    accounts: dict[str, Person] = field(default_factory=dict)
+    slice: int = 0
+    random: Random = field(default_factory=Random)
+    fake: Faker = field(default_factory=lambda: Faker("id_ID"))
 
-    def __post_init__(self) -> None:
-        self.random = random.Random(self.seed)
-        self.fake = Faker("id_ID")
-        self.fake.seed_instance(self.seed)
+    def faker(self, stage: str) -> Faker:
+        fake = Faker("id_ID")
+        fake.seed_instance(zlib.crc32(f"{self.seed} {stage}".encode()))
+        return fake
 
     @property
     def today(self) -> date:
@@ -54,27 +60,74 @@ class Country:
         return Actor.the_system("demo", Channel.COMMAND)
 
     def count(self, usual: int) -> int:
+        """How many of the usual number this country has."""
         return max(int(usual * self.share), 2)
+
+    def count_here(self, usual: int) -> int:
+        """How many of them are in this slice."""
+        return max(self.count(usual) // SLICES, 2)
 
     def moment(self, *, days_ago: float) -> datetime:
         return self.now - timedelta(days=days_ago)
 
+    # What earlier stages built ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody without an account, in the order they were settled."""
+        return list(Person.objects.filter(is_demo=True, user=None).order_by("pk"))
+
+    @cached_property
+    def accounts(self) -> dict[str, Person]:
+        """People behind the ready accounts, by key."""
+        keys = {account.email: account.key for account in ACCOUNTS}
+        people = Person.objects.filter(user__email__in=keys).select_related("user")
+        return {keys[person.user.email]: person for person in people}
+
+    @cached_property
+    def workplaces(self) -> list[Workplace]:
+        """Head offices of this slice, with their organisation; the showpiece company first where it is here."""
+        offices = Workplace.objects.filter(legal_entity__is_demo=True, kind=WorkplaceKind.HEAD_OFFICE)
+        rows = offices.select_related("legal_entity__industry", "regency").order_by("pk")
+        here = [office for office in rows if int(office.regency_id) % SLICES == self.slice]
+        return sorted(here, key=lambda office: office.legal_entity.name != SHOWPIECE)
+
+    @property
+    def has_showpiece(self) -> bool:
+        return self.workplaces[0].legal_entity.name == SHOWPIECE
+
+    @cached_property
+    def signatories(self) -> dict[int, int]:
+        """Person id of the signatory by organisation."""
+        rows = Membership.objects.filter(legal_entity__is_demo=True, role=MemberRole.SIGNATORY)
+        return dict(rows.values_list("legal_entity_id", "person_id"))
+
+    def seekers(self, usual: int) -> list[Person]:
+        """The last of the people, who run no company; the ready account of a seeker first where its slice is built."""
+        chosen = self.people[-self.count(usual) :][self.slice :: SLICES]
+        return [self.accounts["pencari"], *chosen] if self.has_showpiece else chosen
+
+    # Places ----------------------------------------------------------------------------------------------------------------
+
     @cached_property
     def _regencies(self) -> tuple[list[Region], list[float]]:
-        regencies = list(Region.objects.regencies().order_by("code"))
+        regencies = list(Region.objects.regencies().filter(valid_to=None).order_by("code"))
         per_province: dict[str, int] = {}
         for regency in regencies:
             per_province[regency.code[:2]] = per_province.get(regency.code[:2], 0) + 1
         # Cities draw more work than their number says.
         weights = [
-            PROVINCE_WEIGHTS.get(r.code[:2], 1.0) / per_province[r.code[:2]] * (2.0 if r.code[2] == "7" else 1.0)
-            for r in regencies
+            PROVINCE_WEIGHTS.get(r.code[:2], 1.0) / per_province[r.code[:2]] * (2.0 if r.code[2] == "7" else 1.0) for r in regencies
         ]
         return regencies, weights
 
     def regency(self) -> Region:
         regencies, weights = self._regencies
         return self.random.choices(regencies, weights)[0]
+
+    def postal_code(self, regency_code: str) -> str:
+        """One invented postal code for each regency, so that numbers by postal code stay within a slice."""
+        return f"{10_000 + int(regency_code) * 9:05d}"
 
     @cached_property
     def _villages(self) -> dict[str, list[str]]:
@@ -90,11 +143,7 @@ class Country:
 
     @cached_property
     def industries(self) -> list[Industry]:
-        return list(Industry.objects.filter(level=F("level"), code__regex=r"^\d{5}$", valid_to=None).order_by("code"))
-
-    @cached_property
-    def occupations(self) -> list[Occupation]:
-        return list(Occupation.objects.filter(code__regex=r"^\d{4}$").order_by("code"))
+        return list(Industry.objects.filter(code__regex=r"^\d{5}$", valid_to=None).order_by("code"))
 
     def synthetic_nik(self, *, village_code: str, born_on: date, is_female: bool, serial: int) -> str:
         """A structurally valid NIK with a serial of the 9000s, which stands for invented people only."""

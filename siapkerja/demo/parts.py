@@ -1,4 +1,4 @@
-"""The demo country is built in parts: the platform's own first, then each service's `demo.py`, all through actions."""
+"""The demo country is built in parts: the platform's own first, then each service's `demo`, all through actions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,11 +13,13 @@ class Part:
     Args:
         name: what is being built, for the progress line.
         order: parts with a lower order come first.
+        is_sliced: may be built for each slice of the country at the same time, in a process of its own.
         build: makes rows through actions and returns how many cases it made.
     """
 
     name: str
     order: int
+    is_sliced: bool = True
     build: Callable[[Country], int]
 
 

@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
 
 from siapkerja.demo.accounts import ACCOUNTS, Account, password
-from siapkerja.demo.country import Country
+from siapkerja.demo.country import SHOWPIECE, USUAL_COMPANIES, USUAL_PEOPLE, Country
 from siapkerja.identity.actions.organisations import assign_officer, grant_membership, register_organisation
 from siapkerja.identity.actions.people import claim_nik, complete_person, register_account
 from siapkerja.identity.enums import LegalForm, MemberRole, OfficerRole, Sex
@@ -23,10 +22,8 @@ COMPANY_ADJECTIVES = (
     "Prima", "Harapan", "Maju", "Bahari", "Raya", "Persada", "Mulia", "Cemerlang", "Karya",
 )  # fmt: skip
 FORMS = ((LegalForm.PT, 52, "PT"), (LegalForm.CV, 24, "CV"), (LegalForm.SOLE_PROPRIETOR, 14, "UD"), (LegalForm.COOPERATIVE, 6, "Koperasi"), (LegalForm.FOUNDATION, 4, "Yayasan"))  # fmt: skip
-USUAL_PEOPLE, USUAL_COMPANIES = 5_000, 2_000
 
 
-@transaction.atomic
 def settle_people(country: Country) -> int:
     """People with an invented name, a synthetic NIK and a village; born 17 to 60 years ago."""
     pick = country.random
@@ -44,14 +41,12 @@ def settle_people(country: Country) -> int:
             is_demo=True,
             created_at=country.moment(days_ago=pick.uniform(1, 400)),
         )
-        country.people.append(person)
         if village:
             nik = country.synthetic_nik(village_code=village, born_on=born_on, is_female=is_female, serial=serial)
             claim_nik(person=person, nik=nik, by=country.system, at=person.created_at)
-    return len(country.people)
+    return country.count(USUAL_PEOPLE)
 
 
-@transaction.atomic
 def found_companies(country: Country) -> int:
     """Companies of every form and size in every province, each with a head office and a responsible person."""
     pick = country.random
@@ -61,7 +56,7 @@ def found_companies(country: Country) -> int:
         name = _company_name(country, prefix, taken)
         regency = country.regency()
         _found(country, serial, founder, name, form, regency.code)
-    return len(country.companies)
+    return country.count(USUAL_COMPANIES)
 
 
 def _company_name(country: Country, prefix: str, taken: set[str]) -> str:
@@ -78,7 +73,7 @@ def _found(
     country: Country, serial: int, founder: Person, name: str, form: LegalForm, regency_code: str
 ) -> LegalEntity:
     at = country.moment(days_ago=country.random.uniform(380, 900))
-    entity = register_organisation(
+    return register_organisation(
         name=name,
         legal_form=form,
         nib=f"9{serial:012d}" if form is not LegalForm.SOLE_PROPRIETOR else None,
@@ -86,26 +81,20 @@ def _found(
         regency_code=regency_code,
         village_code=country.village_in(regency_code),
         address=f"{country.fake.street_name()} No. {country.random.randrange(1, 200)}",
-        postal_code=f"{country.random.randrange(10110, 99976):05d}",
+        postal_code=country.postal_code(regency_code),
         founder=founder,
         is_demo=True,
         by=country.system,
         at=at,
         on=at.date(),
     )
-    country.companies.append(entity)
-    country.workplaces[entity.pk] = entity.workplaces.get()
-    country.founders[entity.pk] = founder
-    return entity
 
 
-@transaction.atomic
 def open_accounts(country: Country) -> int:
     """The accounts people try the demo with; the company's two act for the same invented textile mill in Demak."""
     people = {account.key: _open_account(country, account) for account in ACCOUNTS}
-    country.accounts = people
     entity = _found(
-        country, 9_000_000, people["perusahaan"], "PT Contoh Tenun Sejahtera Demak", LegalForm.PT, "3321"
+        country, 9_000_000, people["perusahaan"], SHOWPIECE, LegalForm.PT, "3321"
     )
     on = country.today - timedelta(days=365)
     grant_membership(

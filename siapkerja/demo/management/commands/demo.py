@@ -1,6 +1,5 @@
 """Build the demo country, or print how to sign in to it."""
 
-import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -9,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from siapkerja.demo.accounts import ACCOUNTS, password
-from siapkerja.demo.country import Country
-from siapkerja.demo.parts import parts
-from siapkerja.identity.models import Person, User
+from siapkerja.demo.building import build, is_complete
+from siapkerja.identity.models import User
 
 
 class Command(BaseCommand):
@@ -28,15 +26,17 @@ class Command(BaseCommand):
             return self._print_accounts()
         if settings.IS_PRODUCTION and not settings.IS_DEMO:
             raise CommandError("Demo data is not for production. Set SIAPKERJA_DEMO=true to build it anyway.")
-        if Person.objects.filter(is_demo=True).exists():
+        if is_complete():
             if options["if_empty"]:
                 return None
             raise CommandError("The demo country is there already.")
-        country = Country(seed=options["seed"], now=timezone.now(), share=options["share"])
-        for part in parts():
-            started = time.monotonic()
-            made = part.build(country)
-            self.stdout.write(f"  {part.name}: {made:,} in {time.monotonic() - started:.1f} s")
+        build(
+            seed=options["seed"],
+            now=timezone.now(),
+            share=options["share"],
+            in_parallel=True,
+            tell=lambda line: self.stdout.write(line),
+        )
         return None
 
     def _print_accounts(self) -> None:

@@ -1,0 +1,118 @@
+"""Profiles and applications of the demo's job seekers."""
+
+from datetime import date, datetime, timedelta
+
+from karirhub.actions import applications
+from karirhub.demo.jobs import JOBS, Job
+from karirhub.enums import DeclineReason
+from karirhub.models import Application, Vacancy
+from siapkerja.demo.acting import employer_actor, person_actor
+from siapkerja.demo.country import Country
+from siapkerja.identity.models import Person
+from siapkerja.profiles.actions.histories import declare_no_experience, record_education, record_experience
+from siapkerja.profiles.actions.skills import add_skills
+from siapkerja.reference.models import EducationLevel
+
+USUAL_PROFILES, USUAL_APPLICATIONS = 600, 900
+LETTERS = (
+    "Saya tertarik dengan pekerjaan ini dan siap mulai kapan saja.",
+    "Saya tinggal dekat tempat kerja dan pernah mengerjakan hal serupa.",
+    "",
+)
+# How far applications have come: moves the employer made, with how often.
+PATHS = (
+    ((), 34),
+    (("view",), 20),
+    (("view", "shortlist"), 10),
+    (("view", "shortlist", "invite"), 8),
+    (("view", "decline"), 18),
+    (("view", "shortlist", "invite", "offer", "hire"), 6),
+    (("view", "shortlist", "invite", "decline"), 4),
+)
+
+
+def write_profiles(country: Country) -> int:
+    """Schooling, skills and a past job for some of the people, and for the ready account of a seeker."""
+    seekers = country.seekers(USUAL_PROFILES)
+    levels = set(EducationLevel.objects.values_list("code", flat=True))
+    for person in seekers:
+        job = country.random.choices(JOBS, [job.weight for job in JOBS])[0] if person is not country.accounts["pencari"] else JOBS[0]
+        _write_profile(country, person, job, levels)
+    return len(seekers)
+
+
+def _write_profile(country: Country, person: Person, job: Job, levels: set[str]) -> None:
+    pick, by, at = country.random, person_actor(person), country.moment(days_ago=60)
+    born = person.born_on or date(1998, 5, 12)
+    finished = min(born.year + (18 if job.education in {"SD", "SMP", "SMA", "SMK"} else 22), country.today.year)
+    record_education(
+        person=person,
+        level_code=job.education if job.education in levels else "SMA",
+        institution=f"Sekolah Contoh {pick.randrange(1, 40)}",
+        field_of_study="",
+        started_in=finished - 3,
+        finished_in=finished,
+        by=by,
+        at=at,
+    )
+    add_skills(person=person, names=pick.sample(job.skills, k=min(len(job.skills), 2)), by=by, at=at)
+    if pick.random() < 0.4 or finished + 2 > country.today.year:
+        declare_no_experience(person=person, by=by, at=at)
+        return
+    starts = date(pick.randrange(finished, country.today.year - 1), pick.randrange(1, 13), 1)
+    record_experience(
+        person=person,
+        position=pick.choice(job.titles),
+        employer=pick.choice(country.workplaces).legal_entity.name,
+        starts_on=starts,
+        ends_on=min(starts + timedelta(days=pick.randrange(200, 900)), country.today).replace(day=1),
+        description="",
+        occupation_code=job.occupation,
+        by=by,
+        at=at,
+    )
+
+
+def send_applications(country: Country) -> int:
+    """Applications of the last weeks, moved along by the companies; the ready accounts have some on both sides."""
+    pick, seekers = country.random, country.seekers(USUAL_PROFILES)
+    offices = {workplace.pk for workplace in country.workplaces}
+    vacancies = [vacancy for vacancy in Vacancy.objects.public().order_by("pk") if vacancy.workplace_id in offices]
+    pairs = {(person.pk, pick.choice(vacancies).pk) for person in pick.choices(seekers, k=country.count_here(USUAL_APPLICATIONS))}
+    if country.has_showpiece:
+        ours = [vacancy.pk for vacancy in vacancies if vacancy.workplace_id == country.workplaces[0].pk]
+        pairs |= {(person.pk, vacancy) for vacancy in ours for person in pick.sample(seekers[1:], k=min(9, len(seekers) - 1))}
+        pairs |= {(seekers[0].pk, vacancy) for vacancy in [*ours[:2], *(v.pk for v in pick.sample(vacancies, k=min(4, len(vacancies))))]}
+    people, jobs = {person.pk: person for person in seekers}, {vacancy.pk: vacancy for vacancy in vacancies}
+    for person_id, vacancy_id in sorted(pairs):
+        _apply(country, people[person_id], jobs[vacancy_id])
+    return len(pairs)
+
+
+def _apply(country: Country, seeker: Person, vacancy: Vacancy) -> None:
+    pick = country.random
+    assert vacancy.published_at is not None
+    age = country.now - vacancy.published_at
+    at = vacancy.published_at + age * pick.uniform(0.05, 0.6)
+    application = applications.apply(
+        vacancy=vacancy, letter=pick.choice(LETTERS), consents=True, by=person_actor(seeker), at=at
+    )
+    path = pick.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]
+    _move_along(country, application, vacancy, path, at, (country.now - at) / (len(path) + 1))
+
+
+def _move_along(
+    country: Country, application: Application, vacancy: Vacancy, path: tuple[str, ...], at: datetime, pause: timedelta
+) -> None:
+    by = employer_actor(country, vacancy.legal_entity_id)
+    notes = {"invite": "Wawancara di kantor kami, pukul 09.00. Bawa KTP dan ijazah.", "offer": "Upah dan jam kerja sesuai lowongan."}
+    for step, name in enumerate(path, start=1):
+        application = applications.move(
+            application=application,
+            name=name,
+            reason_code=country.random.choice(list(DeclineReason)) if name == "decline" else "",
+            note=notes.get(name, ""),
+            starts_on=country.today + timedelta(days=14) if name == "hire" else None,
+            by=by,
+            at=at + pause * step,
+        )

@@ -1,0 +1,84 @@
+"""Vacancies of the demo: mostly open, some ended, a few drafts, from companies in every province."""
+
+from datetime import timedelta
+
+from karirhub.actions.vacancies import VacancyContent, close, draft, publish
+from karirhub.demo.jobs import JOBS, Job
+from karirhub.enums import CloseReason, ContractType, WorkArrangement, WorkingTime
+from siapkerja.demo.acting import employer_actor
+from siapkerja.demo.country import Country
+from siapkerja.identity.models import Workplace
+from siapkerja.reference.models import EducationLevel, Occupation, Region
+from siapkerja.reference.queries import minimum_wage
+
+USUAL_VACANCIES = 1_500
+SHOWPIECE_VACANCIES = 6
+CONTRACTS = ((ContractType.FIXED_TERM, 55), (ContractType.PERMANENT, 32), (ContractType.DAILY, 9), (ContractType.APPRENTICESHIP, 4))
+OFFICE_WORK = ("2", "3", "4")
+BENEFITS = (
+    "BPJS Ketenagakerjaan dan BPJS Kesehatan sejak hari pertama",
+    "Makan siang dan antar jemput",
+    "Tunjangan hari raya sesuai aturan",
+    "Pelatihan sebelum mulai bekerja",
+    "Bonus bila target tercapai",
+    "Ruang laktasi dan tempat ibadah",
+)
+
+
+def publish_vacancies(country: Country) -> int:
+    """Each is drafted and published by its company's responsible person on a day of the last two months."""
+    jobs = [job for job in JOBS if Occupation.objects.filter(code=job.occupation).exists()]
+    levels = set(EducationLevel.objects.values_list("code", flat=True))
+    weights = [job.weight for job in jobs]
+    wanted = country.count_here(USUAL_VACANCIES)
+    ours = SHOWPIECE_VACANCIES if country.has_showpiece else 0
+    employers = country.workplaces[:1] * ours + country.random.choices(country.workplaces[bool(ours) :], k=wanted - ours)
+    for number, workplace in enumerate(employers):
+        is_ours = number < ours
+        job = jobs[0] if is_ours and number < 3 else country.random.choices(jobs, weights)[0]
+        _post(country, workplace, job, job.education if job.education in levels else "SMA", is_kept_open=is_ours)
+    return wanted
+
+
+def _post(country: Country, workplace: Workplace, job: Job, education: str, *, is_kept_open: bool) -> None:
+    pick, by = country.random, employer_actor(country, workplace.legal_entity_id)
+    at = country.moment(days_ago=pick.uniform(0.05, 55))
+    vacancy = draft(
+        workplace=workplace, content=_content(country, job, education, workplace.regency), by=by, at=at
+    )
+    if not is_kept_open and pick.random() < 0.04:
+        return
+    vacancy = publish(vacancy=vacancy, by=by, at=at)
+    if not is_kept_open and pick.random() < 0.06:
+        close(vacancy=vacancy, reason=pick.choice(list(CloseReason)), by=by, at=at + timedelta(hours=20))
+
+
+def _content(country: Country, job: Job, education: str, regency: Region) -> VacancyContent:
+    pick = country.random
+    wage = minimum_wage(regency.code, country.today)
+    floor = wage.amount if wage else 2_500_000
+    low = round(floor * job.pay[0] * pick.uniform(0.94 if pick.random() < 0.08 else 1.0, 1.08), -4)
+    high = max(low, round(floor * pick.uniform(*job.pay), -4))
+    contract = pick.choices([kind for kind, _ in CONTRACTS], [weight for _, weight in CONTRACTS])[0]
+    is_office = job.occupation.startswith(OFFICE_WORK)
+    return VacancyContent(
+        title=pick.choice(job.titles),
+        occupation_id=job.occupation,
+        description=". ".join(job.tasks) + f". Tempat kerja di {regency.name}, bersama regu {pick.randrange(3, 30)} orang.",
+        requirements="\n".join(job.asks),
+        benefits="\n".join(pick.sample(BENEFITS, k=pick.randrange(2, 5))),
+        openings=pick.choices((1, 2, 3, 5, 10, 20, 40), (34, 22, 14, 12, 9, 6, 3))[0],
+        contract_type=contract,
+        contract_months=pick.choice((3, 6, 12, 24)) if contract is ContractType.FIXED_TERM else None,
+        working_time=WorkingTime.PART_TIME if pick.random() < 0.08 else WorkingTime.FULL_TIME,
+        work_arrangement=pick.choices(list(WorkArrangement), (70, 18, 12))[0] if is_office else WorkArrangement.ON_SITE,
+        education_id=education,
+        experience_years=pick.choices((0, 1, 2, 3, 5), (46, 26, 15, 9, 4))[0],
+        wage_min=int(low),
+        wage_max=int(high) if high > low else None,
+        is_wage_visible=pick.random() < 0.86,
+        regency_id=regency.code,
+        is_disability_friendly=(friendly := pick.random() < 0.14),
+        accommodation="Jalur kursi roda dan pendamping di minggu pertama" if friendly else "",
+        closes_on=country.today + timedelta(days=pick.randrange(2, 33)),
+    )

@@ -1,0 +1,3 @@
+from siapkerja.demo.models.stages import Stage
+
+__all__ = ["Stage"]
