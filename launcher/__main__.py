@@ -6,7 +6,7 @@ Until then only the standard library may be imported.
 import os
 import sys
 
-from launcher.console import Stop, end
+from launcher.console import Stop, clock, end
 from launcher.installation import ensure_installed
 
 # Which packages each command needs.
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         return 130
     if command.startswith("setup"):
         return 0
-    os.execv(python, [str(python), "-P", "-m", "launcher.commands", command, *rest])  # noqa: S606 - the same program, in its environment
+    os.execve(python, [str(python), "-P", "-m", "launcher.commands", command, *rest], os.environ | clock())  # noqa: S606 - the same program, in its environment
     return 1
 
 

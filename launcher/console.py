@@ -1,14 +1,22 @@
 """Lines for the person at the terminal: what is happening, and how long it has been since the start."""
 
+import os
 import sys
 import time
 
-_STARTED = time.monotonic()
+# The installation and what follows it are two processes, but one command with one clock.
+_CLOCK = "LAUNCHER_STARTED"
+_STARTED = float(os.environ.pop(_CLOCK, time.monotonic()))
 _TROUBLE = "!"
 
 
 class Stop(Exception):
     """Ends the command with a sentence for the person at the terminal instead of a traceback."""
+
+
+def clock() -> dict[str, str]:
+    """The variable that hands this command's clock to the process that takes over."""
+    return {_CLOCK: str(_STARTED)}
 
 
 def say(sentence: str, *, mark: str = " ") -> None:

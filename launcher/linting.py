@@ -19,6 +19,8 @@ from launcher.environment import Environment, read_file
 from launcher.programs import has_command
 
 _TREES = ("siapkerja", "karirhub", "skillhub", "sertihub", "wirausaha", "wajiblapor")
+# Lines of one check's findings when all checks run.
+_SHOWN = 80
 _PRODUCTION_MARK = "# --- production ---"
 
 
@@ -53,7 +55,9 @@ def main(arguments: list[str]) -> int:
             application = variables | {"DATABASE_URL": server.url(APPLICATION, "lint")}
             checks = [check for check in _checks(checkout, variables, application) if _is_wanted(check, arguments)]
             with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-                passed = list(pool.map(lambda check: _perform(check, checkout.root, variables), checks))
+                passed = list(
+                    pool.map(lambda check: _perform(check, checkout.root, variables, _SHOWN if not arguments else sys.maxsize), checks)
+                )
     finally:
         shutil.rmtree(work, ignore_errors=True)
         shutil.rmtree(server.data, ignore_errors=True)
@@ -75,7 +79,7 @@ def _checks(checkout: Checkout, variables: Environment, application: Environment
     templates = tuple(str(path) for path in sorted((checkout.root / "templates").rglob("*.html")))
     checks = [
         Check("types (mypy)", (str(tool / "mypy"), "--no-error-summary")),
-        Check("style (ruff check)", (str(tool / "ruff"), "check", "--quiet", ".")),
+        Check("style (ruff check)", (str(tool / "ruff"), "check", "--quiet", "--output-format", "concise", ".")),
         Check("format (ruff format)", (str(tool / "ruff"), "format", "--check", "--quiet", ".")),
         Check("layers (import-linter)", (str(tool / "lint-imports"), "--no-cache")),
         Check("migrations current", tuple(checkout.manage("makemigrations", "--check", "--dry-run"))),
@@ -108,7 +112,8 @@ def production_environment(checkout: Checkout, variables: Environment) -> Enviro
     return documented | kept
 
 
-def _perform(check: Check, root: Path, variables: Environment) -> bool:
+def _perform(check: Check, root: Path, variables: Environment, shown: int) -> bool:
+    """Run one check and print how it went, with at most `shown` lines of what is wrong."""
     began = time.monotonic()
     if check.function:
         faults = check.function()
@@ -126,5 +131,7 @@ def _perform(check: Check, root: Path, variables: Environment) -> bool:
         faults = done.stdout.splitlines() or ["(it printed nothing)"] if done.returncode else []
     say(f"{'FAILED' if faults else 'ok    '}  {check.title}  ({time.monotonic() - began:.1f} s)", mark="!" if faults else " ")
     if faults:
-        plain("\n".join(f"            {line}" for line in faults))
+        plain("\n".join(f"            {line}" for line in faults[:shown]))
+        if len(faults) > shown:
+            plain(f"            … and {len(faults) - shown} lines more; see them all with: script/lint '{check.title}'")
     return not faults
