@@ -10,10 +10,11 @@ import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from siapkerja.audit.models import PersonView, Seal, SecurityAct
 
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 EMPTY = hashlib.sha256(b"siapkerja audit").digest()
 LOCK = 0x51AB_5EA1
+SEALED_WITHIN = timedelta(hours=1)
 
 
 def leaf(kind: str, row: Mapping[str, Any]) -> bytes:
@@ -65,6 +67,9 @@ def seal(*, at: datetime) -> Seal | None:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
     last = Seal.objects.order_by("-pk").first()
     from_xid, to_xid = (last.to_xid if last else 0), _finished_below()
+    if to_xid < from_xid:
+        logger.error("Transaction numbers went back from %d to %d: was the database restored elsewhere?", from_xid, to_xid)
+        return None
     acts, views = _leaves(SecurityAct, from_xid, to_xid), _leaves(PersonView, from_xid, to_xid)
     if not acts and not views:
         return None
@@ -95,6 +100,17 @@ def faults() -> Iterator[Fault]:
             yield Fault(current.pk, "the seal itself or one before it was changed or removed")
         yield from _faulty_rows(current)
         previous, expected_from = bytes(current.chain), current.to_xid
+    if expected_from > _finished_below():
+        yield Fault(None, "transaction numbers are lower than those sealed: the database was restored into another server")
+    yield from _unsealed(expected_from)
+
+
+def _unsealed(from_xid: int) -> Iterator[Fault]:
+    """Rows that should have had a seal long ago."""
+    for model in (SecurityAct, PersonView):
+        count = model.objects.filter(xid__gte=from_xid, recorded_at__lt=timezone.now() - SEALED_WITHIN).count()
+        if count:
+            yield Fault(None, f"{count} rows of {model._meta.db_table} are older than an hour and not sealed")
 
 
 def _faulty_rows(current: Seal) -> Iterator[Fault]:

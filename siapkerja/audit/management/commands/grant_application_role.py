@@ -1,4 +1,7 @@
-"""Gives the application's database role its rights: everything on rows, except on the tables that only grow."""
+"""Gives the application's database role its rights: everything on rows, except on the tables that only grow.
+
+Which tables only grow is registered by their apps (`siapkerja.audit.append_only`).
+"""
 
 from typing import Any
 
