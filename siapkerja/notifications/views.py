@@ -30,7 +30,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     page.previous_url = f"?hal={page.previous_page_number()}" if page.has_previous() else ""
     page.next_url = f"?hal={page.next_page_number()}" if page.has_next() else ""
     entries = [{"row": row, "words": rendered(row), "category": CATEGORIES.get(row.category, "")} for row in page]
-    return render(request, "notifications/inbox.html", {"entries": entries, "page": page})
+    has_unread = any(row.read_at is None for row in page)
+    return render(request, "notifications/inbox.html", {"entries": entries, "page": page, "has_unread": has_unread})
 
 
 @require_POST

@@ -32,7 +32,7 @@ def issue(
     Args:
         kind: slug of a registered kind.
         subject: what it is about, `app.noun:id`.
-        facts: what stands on it, ready to be read, by the keys the kind has labels for.
+        facts: what stands on it, ready to be read, by the keys the kind has labels for; integers are counts (years are text).
         holder: name of the person or organisation it is issued to.
         valid_until: last day of validity, None for ever.
 
