@@ -15,6 +15,9 @@ from siapkerja.web.portal import Service, services
 DEFAULT_SEARCH = "karirhub"
 
 
+Page = tuple[str, str | Promise, str]
+
+
 @dataclass(frozen=True)
 class Entry:
     words: str | Promise
@@ -23,7 +26,7 @@ class Entry:
 
 
 # URL name, words, icon; a page that does not exist in this installation is left out.
-ACCOUNT_PAGES: Sequence[tuple[str, Promise, str]] = (
+ACCOUNT_PAGES: Sequence[Page] = (
     ("profiles:profile", _("Profil saya"), "person-circle"),
     ("identity:organisations", _("Perusahaan dan peran"), "building"),
     ("identity:my_data", _("Data dan persetujuan saya"), "shield-check"),
@@ -31,14 +34,17 @@ ACCOUNT_PAGES: Sequence[tuple[str, Promise, str]] = (
     ("account_email", _("E-mail"), "envelope"),
     ("account_change_password", _("Kata sandi"), "lock"),
 )
-OFFICER_PAGES: Sequence[tuple[str, Promise, str]] = (("web:levy_queue", _("Laporan pungutan"), "flag"),)
-OPEN_DATA_PAGES: Sequence[tuple[str, Promise, str]] = (
-    ("statistics:dashboard", _("Dasbor ketenagakerjaan"), "bar-chart"),
+OFFICER_PAGES: Sequence[Page] = (
+    ("identity:officer", _("Ruang petugas"), "person-badge"),
+    ("web:levy_queue", _("Laporan pungutan"), "flag"),
+)
+OPEN_DATA_PAGES: Sequence[Page] = (
+    ("statistics:public", _("Statistik ketenagakerjaan"), "bar-chart"),
     ("reference:minimum_wages", _("Upah minimum"), "cash-stack"),
 )
 
 
-def existing(pages: Sequence[tuple[str, Promise, str]]) -> list[Entry]:
+def existing(pages: Sequence[Page]) -> list[Entry]:
     """The pages of a list that have an address."""
     entries = []
     for name, words, icon in pages:
@@ -65,11 +71,11 @@ def search_service(here: Service | None) -> Service | None:
 
 def account_entries(request: HttpRequest) -> list[Entry]:
     """The account menu of whoever is signed in."""
-    entries = existing(ACCOUNT_PAGES)
+    own = [(name, words, service.icon) for service in services() for name, words in service.person_entries]
+    entries = existing([ACCOUNT_PAGES[0], *own, *ACCOUNT_PAGES[1:]])
     if request.actor.is_officer:  # type: ignore[attr-defined]
-        entries += existing(OFFICER_PAGES)
-        for service in services():
-            entries += existing([(name, words, service.icon) for name, words in service.officer_entries])  # type: ignore[misc]
+        duties = [(name, words, service.icon) for service in services() for name, words in service.officer_entries]
+        entries = existing([*OFFICER_PAGES, *duties]) + entries
     return entries
 
 

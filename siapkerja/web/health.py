@@ -1,7 +1,7 @@
 """Is everything there that the portal needs? Asked by probes and shown on the status page."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.celery import app as celery_app
+from siapkerja.search.heartbeat import last_beat
 
 REPORT_KEY = "web:health"
 REPORT_SECONDS = 30
@@ -67,22 +68,24 @@ def workers_answer() -> bool:
     return bool(celery_app.control.ping(timeout=PING_SECONDS, limit=1))
 
 
+def search_is_followed() -> bool:
+    """This host's follower lives and its index is ready; until then PostgreSQL answers searches, slower."""
+    beat = last_beat()
+    return beat is not None and beat.is_alive(timezone.now()) and not beat.is_building
+
+
 def migrations_are_applied() -> bool:
     """No migration of the code is missing in the database."""
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-PARTS: list[Part] = [
+PARTS: Sequence[Part] = (
     Part("database", _("Data"), _("Semua halaman dan kiriman"), database_works, is_vital=True),
     Part("broker", _("Antrean pekerjaan"), _("Pemeriksaan berkas, e-mail, dan pemberitahuan"), broker_works),
     Part("workers", _("Pekerja latar"), _("Kiriman tersimpan; hasilnya datang lebih lambat"), workers_answer),
-]
-
-
-def add_part(part: Part) -> None:
-    """Let an app of the platform show its own part on the status page."""
-    PARTS.append(part)
+    Part("search", _("Indeks pencarian"), _("Tanpa ini pencarian tetap menjawab, lebih lambat"), search_is_followed),
+)
 
 
 def examine() -> Report:

@@ -40,9 +40,8 @@ class Compression:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.streaming or response.has_header("Content-Encoding"):
+        if not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
             return response
-        assert isinstance(response, HttpResponse)
         if len(response.content) < SMALLEST_COMPRESSED or not _is_text(response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))

@@ -18,7 +18,7 @@ class LevyReportQuerySet(models.QuerySet["LevyReport"]):
         for code in regions:
             if not code:
                 return self.all()
-            reached |= models.Q(regency_id__startswith=code)
+            reached |= models.Q(regency__code__startswith=code)
         return self.filter(reached)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.models import LegalEntity
 from siapkerja.kernel.workflow import State
+from siapkerja.notifications import queries as notifications
 from siapkerja.web import charts, wording
 from siapkerja.web.icons import icon_url
 from siapkerja.web.languages import in_other_language
@@ -194,7 +195,7 @@ def account_name(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def unread_count(context: template.Context) -> int:
     """Unread messages of whoever is signed in."""
-    return 0
+    return notifications.unread_count(context["request"].actor.person_id)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,92 @@
+"""Every public page as a browser shows it: axe finds nothing, nothing is reported to the console, nothing is cut off."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.looking import complaints, is_wider_than_the_window, violations
+from tests.web.pages import PUBLIC_PAGES
+
+WIDTHS = (360, 1280)
+
+
+@pytest.mark.parametrize("address", PUBLIC_PAGES)
+def test_a_public_page_is_accessible_in_both_languages_on_phone_and_desk(page: Any, address: str) -> None:
+    found = []
+    with complaints(page) as heard:
+        for language in ("", "/en"):
+            page.goto(language + address)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                found += [f"{language}{address} at {width}: {line}" for line in violations(page)]
+    assert found == []
+    assert heard == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_holds_its_contrast_in_light_and_dark(page: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/komponen/")
+    page.click("button[popovertarget=d1]")
+    for fold in page.query_selector_all("details"):
+        fold.evaluate("fold => fold.open = true")
+    assert violations(page) == []
+
+
+def test_no_public_page_scrolls_sideways_at_320_pixels_or_with_text_twice_as_large(page: Any, browser: Any, base_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    wide = [address for address in PUBLIC_PAGES if page.goto(address) and is_wider_than_the_window(page)]
+    assert wide == []
+    context = browser.new_context(base_url=base_url, viewport={"width": 1280, "height": 800}, bypass_csp=True)
+    large = context.new_page()
+    for address in PUBLIC_PAGES:
+        large.goto(address)
+        large.add_style_tag(content="html{font-size:200%}")
+        if is_wider_than_the_window(large):
+            wide.append(address)
+    context.close()
+    assert wide == []
+
+
+def test_nothing_jumps_while_the_front_page_loads(page: Any) -> None:
+    page.add_init_script(
+        "window.shift = 0;"
+        "new PerformanceObserver(list => list.getEntries().forEach(entry => window.shift += entry.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto("/", wait_until="networkidle")
+    assert page.evaluate("window.shift") < 0.05
+
+
+def test_menus_open_without_scripts_and_close_with_escape_where_there_are_some(page: Any, no_js_page: Any) -> None:
+    for bare in (no_js_page, page):
+        bare.goto("/")
+        bare.click("header summary")
+        assert bare.is_visible("header details div >> text=Wajib Lapor")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("header details div >> text=Wajib Lapor")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_the_first_tab_stop_leads_past_the_header(page: Any) -> None:
+    page.goto("/bantuan/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Langsung ke isi"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "isi"
+
+
+def test_a_levy_is_reported_and_followed_without_scripts(no_js_page: Any) -> None:
+    page = no_js_page
+    page.goto("/laporkan-pungutan/")
+    page.click("text=Kirim laporan")
+    assert page.is_visible("text=Ada 3 hal yang perlu diperbaiki")
+    page.check("text=Layanan di kantor pemerintah")
+    page.select_option("select[name=regency]", label="Kota Bandung")
+    page.fill("[name=place]", "Kantor Contoh")
+    page.fill("[name=story]", "Di loket dua saya diminta uang supaya berkas didahulukan.")
+    page.click("text=Kirim laporan")
+    ticket = page.inner_text(".docno")
+    page.click("text=Lihat keadaan laporan")
+    assert page.is_visible(f"text=Laporan {ticket}")
+    assert page.is_visible("text=Baru")
