@@ -1,8 +1,15 @@
 """Karirhub's parts of the demo country."""
 
 from karirhub.demo import seekers, vacancies
+from karirhub.models import Vacancy
+from karirhub.queries.documents import VACANCIES
+from siapkerja.demo.multiplying import Copied, Rebuilt, copy, rebuild
 from siapkerja.demo.parts import Part, register
+from siapkerja.search.actions.entries import refresh_all
 
 register(Part(name="vacancies", order=40, build=vacancies.publish_vacancies))
 register(Part(name="profiles", order=50, build=seekers.write_profiles))
 register(Part(name="applications", order=60, build=seekers.send_applications))
+
+copy(Copied(Vacancy, {"number": "left(o.number, -6) || lpad((k * 10000 + right(o.number, 6)::int)::text, 7, '0')"}))
+rebuild(Rebuilt("search entries", lambda: refresh_all(document=VACANCIES)))

@@ -94,9 +94,7 @@ def _apply(country: Country, seeker: Person, vacancy: Vacancy) -> None:
     assert vacancy.published_at is not None
     age = country.now - vacancy.published_at
     at = vacancy.published_at + age * pick.uniform(0.05, 0.6)
-    application = applications.apply(
-        vacancy=vacancy, letter=pick.choice(LETTERS), consents=True, by=person_actor(seeker), at=at
-    )
+    application = applications.apply(vacancy=vacancy, letter=pick.choice(LETTERS), consents=True, by=person_actor(seeker), at=at)
     path = pick.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]
     _move_along(country, application, vacancy, path, at, (country.now - at) / (len(path) + 1))
 

@@ -43,9 +43,7 @@ def publish_vacancies(country: Country) -> int:
 def _post(country: Country, workplace: Workplace, job: Job, education: str, *, is_kept_open: bool) -> None:
     pick, by = country.random, employer_actor(country, workplace.legal_entity_id)
     at = country.moment(days_ago=pick.uniform(0.05, 55))
-    vacancy = draft(
-        workplace=workplace, content=_content(country, job, education, workplace.regency), by=by, at=at
-    )
+    vacancy = draft(workplace=workplace, content=_content(country, job, education, workplace.regency), by=by, at=at)
     if not is_kept_open and pick.random() < 0.04:
         return
     vacancy = publish(vacancy=vacancy, by=by, at=at)

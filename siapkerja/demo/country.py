@@ -116,9 +116,7 @@ class Country:
         for regency in regencies:
             per_province[regency.code[:2]] = per_province.get(regency.code[:2], 0) + 1
         # Cities draw more work than their number says.
-        weights = [
-            PROVINCE_WEIGHTS.get(r.code[:2], 1.0) / per_province[r.code[:2]] * (2.0 if r.code[2] == "7" else 1.0) for r in regencies
-        ]
+        weights = [PROVINCE_WEIGHTS.get(r.code[:2], 1.0) / per_province[r.code[:2]] * (2.0 if r.code[2] == "7" else 1.0) for r in regencies]
         return regencies, weights
 
     def regency(self) -> Region:

@@ -69,9 +69,7 @@ def _company_name(country: Country, prefix: str, taken: set[str]) -> str:
             return name
 
 
-def _found(
-    country: Country, serial: int, founder: Person, name: str, form: LegalForm, regency_code: str
-) -> LegalEntity:
+def _found(country: Country, serial: int, founder: Person, name: str, form: LegalForm, regency_code: str) -> LegalEntity:
     at = country.moment(days_ago=country.random.uniform(380, 900))
     return register_organisation(
         name=name,
@@ -93,22 +91,16 @@ def _found(
 def open_accounts(country: Country) -> int:
     """The accounts people try the demo with; the company's two act for the same invented textile mill in Demak."""
     people = {account.key: _open_account(country, account) for account in ACCOUNTS}
-    entity = _found(
-        country, 9_000_000, people["perusahaan"], SHOWPIECE, LegalForm.PT, "3321"
-    )
+    entity = _found(country, 9_000_000, people["perusahaan"], SHOWPIECE, LegalForm.PT, "3321")
     on = country.today - timedelta(days=365)
-    grant_membership(
-        person=people["staf"], legal_entity=entity, role=MemberRole.CONTRIBUTOR, by=country.system, at=country.now, on=on
-    )
+    grant_membership(person=people["staf"], legal_entity=entity, role=MemberRole.CONTRIBUTOR, by=country.system, at=country.now, on=on)
     for key, role, region in (
         ("kementerian", OfficerRole.MINISTRY_OFFICER, None),
         ("jateng", OfficerRole.PROVINCE_OFFICER, "33"),
         ("bandung", OfficerRole.REGENCY_OFFICER, "3273"),
         ("admin", OfficerRole.ADMINISTRATOR, None),
     ):
-        assign_officer(
-            person=people[key], role=role, region_code=region, given_by=None, by=country.system, on=on
-        )
+        assign_officer(person=people[key], role=role, region_code=region, given_by=None, by=country.system, on=on)
     return len(people)
 
 

@@ -43,9 +43,7 @@ def _report(country: Country, workplace: Workplace, scale: BusinessScale, worker
     by, wage = employer_actor(country, workplace.legal_entity_id), minimum_wage(workplace.regency_id, at.date())
     report = open_report(workplace=workplace, by=by, at=at)
     save_identity(report=report, answers=_answers(country, workplace, scale), by=by, at=at)
-    roster = payroll_file(
-        country, workplace, workers=workers, on=at.date(), floor=wage.amount if wage else 3_000_000, serial=serial
-    )
+    roster = payroll_file(country, workplace, workers=workers, on=at.date(), floor=wage.amount if wage else 3_000_000, serial=serial)
     upload = upload_roster(report=report, stream=roster, filename="daftar-pekerja.csv", by=by, at=at)
     assert upload.job is not None
     run_here(upload.job)
