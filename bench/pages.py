@@ -16,9 +16,9 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench import timing  # noqa: E402
+from karirhub.models import Vacancy  # noqa: E402
 from siapkerja.demo.accounts import DOMAIN  # noqa: E402
 from siapkerja.identity.models import User  # noqa: E402
-from karirhub.models import Vacancy  # noqa: E402
 
 BASELINE = "/healthz"
 

@@ -11,7 +11,7 @@ from faker import Faker
 from siapkerja.demo.accounts import ACCOUNTS
 from siapkerja.identity.actor import Actor, Channel
 from siapkerja.identity.enums import MemberRole, WorkplaceKind
-from siapkerja.identity.models import LegalEntity, Membership, Person, Workplace
+from siapkerja.identity.models import Membership, Person, Workplace
 from siapkerja.reference.models import Industry, Region, RegionLevel
 
 # Population of the provinces in millions, rounded: where people and companies are.

@@ -114,7 +114,7 @@ def _copy_rows(table: Copied, times: int, strides: Mapping[type[models.Model], i
 def _value(column: models.Field, key: models.Field, strides: Mapping[type[models.Model], int]) -> str:
     own = f'o."{column.column}"'
     target = column.related_model if isinstance(column, models.ForeignKey) else None
-    stride = strides.get(target, 0) if target is not None else 0  # type: ignore[call-overload]
+    stride = strides.get(target, 0) if target is not None else 0
     if column is key and target is None:
         stride = strides[column.model]
     return f"{own} + k * {stride}" if stride else own
