@@ -57,7 +57,7 @@ class OneStylesheet(ManifestStaticFilesStorage):
 
             text = bundle(read)
             self.delete(STYLESHEET)
-            self._save(STYLESHEET, ContentFile(text.encode()))
+            self.save(STYLESHEET, ContentFile(text.encode()))
             paths[STYLESHEET] = (self, STYLESHEET)
             for part in [name for name in paths if name.startswith("css/") and name != STYLESHEET]:
                 del paths[part]

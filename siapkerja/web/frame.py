@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.web.languages import in_both_languages
@@ -15,12 +14,12 @@ from siapkerja.web.portal import Service, services
 DEFAULT_SEARCH = "karirhub"
 
 
-Page = tuple[str, str | Promise, str]
+Page = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Entry:
-    words: str | Promise
+    words: str
     icon: str
     url: str
 

@@ -11,7 +11,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.celery import app as celery_app
@@ -27,8 +26,8 @@ class Part:
     """A part of the portal and what people notice when it fails."""
 
     name: str
-    label: Promise
-    meaning: Promise
+    label: str
+    meaning: str
     works: Callable[[], bool]
     is_vital: bool = False
 

@@ -96,7 +96,7 @@ class ActingPerson:
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return Actor.stranger()
-    return actor_of(request.user, on=timezone.localdate())  # type: ignore[arg-type]
+    return actor_of(request.user, on=timezone.localdate())
 
 
 class Refusals:

@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.permissions import Grant
+from siapkerja.identity.permissions import Grant, Grants
 
 
 class Permission(StrEnum):
@@ -12,7 +12,7 @@ class Permission(StrEnum):
 # Not the regency's own office: it is where money is most often said to have been asked.
 LEVY_OFFICERS = frozenset({OfficerRole.MINISTRY_OFFICER, OfficerRole.PROVINCE_OFFICER, OfficerRole.LABOUR_INSPECTOR})
 
-GRANTS = {
+GRANTS: Grants = {
     Permission.READ_LEVY_REPORTS: Grant(officers=LEVY_OFFICERS),
     Permission.HANDLE_LEVY_REPORTS: Grant(officers=LEVY_OFFICERS),
 }

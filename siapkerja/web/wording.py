@@ -24,12 +24,18 @@ def rupiah(amount: Number) -> str:
 
 
 def compact(value: Number) -> str:
-    """A large number at a glance: `812`, `9,4 ribu`, `9,4 juta`, `1,2 miliar`."""
-    for limit, word in ((10**9, gettext("miliar")), (10**6, gettext("juta")), (10**4, gettext("ribu"))):
-        if abs(value) >= limit:
-            unit = 10**3 if limit == 10**4 else limit
-            return f"{number(round(value / unit, 1), 1).removesuffix(',0').removesuffix('.0')} {word}"
-    return number(value)
+    """A large number at a glance: `812`, `12 ribu`, `9,4 juta`, `1,2 miliar`."""
+    size = abs(float(value))
+    if size < 10_000:
+        return number(value)
+    if size < 10**6:
+        shown, word = float(value) / 10**3, gettext("ribu")
+    elif size < 10**9:
+        shown, word = float(value) / 10**6, gettext("juta")
+    else:
+        shown, word = float(value) / 10**9, gettext("miliar")
+    rounded = round(shown, 1)
+    return f"{number(rounded, 0 if rounded.is_integer() else 1)} {word}"
 
 
 def day(value: date) -> str:

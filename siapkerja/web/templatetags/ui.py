@@ -219,7 +219,7 @@ def error_summary(*bound: forms.BaseForm) -> dict[str, Any]:
         general += [str(error) for error in form.non_field_errors()]
         for field in form:
             target = field.id_for_label or f"{field.auto_id}_0"
-            linked += [(target, field.label, str(error)) for error in field.errors]
+            linked += [(target, str(field.label), str(error)) for error in field.errors]
     return {"general": general, "linked": linked, "count": len(general) + len(linked)}
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,8 +14,8 @@ class Topic:
     """One help page: `templates/web/help/<slug>.html`."""
 
     slug: str
-    title: Promise
-    summary: Promise
+    title: str
+    summary: str
     icon: str
 
 
