@@ -22,6 +22,7 @@ from siapkerja.kernel.errors import MoveNotAllowed
 from siapkerja.workflow.moves import ReasonNeeded
 from tests.documents.conftest import AT, BY
 from tests.support.people import Somebody
+from tests.support.processes import wait_until
 
 Issued = Callable[..., Document]
 
@@ -92,13 +93,17 @@ def test_the_pdf_is_in_indonesian_whatever_language_is_active(issued: Issued) ->
 
 
 def test_the_worker_makes_the_pdf_after_commit(celery_worker, issued: Issued) -> None:
-    document = issued(kind="probe_receipt")
-    # The worker does not know kinds of a test; the missing one is made by whoever does.
-    celery_worker.wait_idle()
-    assert pdfs.make_missing(at=AT + timedelta(hours=1)) == 1
-    assert pdfs.make_missing(at=AT + timedelta(hours=1)) == 0
+    document = issued()
+    wait_until(lambda: Document.objects.get().pdf_id)
     document.refresh_from_db()
     assert open_stored(document.pdf).read(5) == b"%PDF-"
+
+
+def test_a_pdf_whose_task_was_lost_is_made_later(committed_db: None, issued: Issued) -> None:
+    issued()
+    assert pdfs.make_missing(at=AT) == 0
+    assert pdfs.make_missing(at=AT + timedelta(hours=1)) == 1
+    assert pdfs.make_missing(at=AT + timedelta(hours=1)) == 0
 
 
 @pytest.mark.django_db
