@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from siapkerja.reference.models import RegionLevel
 from siapkerja.reference.queries.regions import FoundRegion, region_path, regions_under, search_regions
 
-MOST_OFFERED = 20
+MOST_OFFERED = 12
 
 
 @dataclass(frozen=True)
