@@ -175,6 +175,7 @@ CELERY_BEAT_SCHEDULE = {
     "remove expired files": {"task": "siapkerja.files.tasks.sweep", "schedule": timedelta(hours=1)},
     "make partitions ahead": {"task": "siapkerja.events.tasks.make_partitions", "schedule": timedelta(days=1)},
     "fold statistics": {"task": "siapkerja.statistics.tasks.fold", "schedule": timedelta(minutes=1)},
+    "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
 
 # People and passwords.

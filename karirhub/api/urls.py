@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from karirhub.api.views import OneVacancy, Vacancies
+
+urlpatterns = [
+    path("vacancies/", Vacancies.as_view(), name="vacancies"),
+    path("vacancies/<int:vacancy_id>/", OneVacancy.as_view(), name="vacancy"),
+]

@@ -1,6 +1,6 @@
 """The vacancy search as a form: what addresses mean, which boxes there are, which chips stand above the results."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -120,9 +120,9 @@ def pairs_of(criteria: Criteria) -> list[tuple[str, str]]:
     return pairs
 
 
-def address_of(criteria: Criteria, cursor: str = "") -> str:
+def address_of(criteria: Criteria, cursor: str = "", *, more: Sequence[tuple[str, str]] = ()) -> str:
     """`?q=…&tempat=…`: the same question in another browser gives the same answer."""
-    return "?" + urlencode(pairs_of(criteria) + ([(CURSOR, cursor)] if cursor else []))
+    return "?" + urlencode([*pairs_of(criteria), *more, *([(CURSOR, cursor)] if cursor else [])])
 
 
 @dataclass(frozen=True)

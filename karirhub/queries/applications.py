@@ -109,12 +109,10 @@ def snapshot_of(profile: Profile) -> dict[str, Any]:
     }
 
 
-def unsealed(application: Application) -> dict[str, Any]:
-    """The profile as it was sent, with days as days."""
-    snapshot = application.snapshot
-    for row in snapshot["experiences"]:
-        row["starts_on"], row["ends_on"] = _day(row["starts_on"]), _day(row["ends_on"])
-    return snapshot | {"born_on": _day(snapshot["born_on"])}
+def readable(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """A snapshot with days as days, for showing."""
+    experiences = [row | {name: _day(row[name]) for name in ("starts_on", "ends_on")} for row in snapshot["experiences"]]
+    return snapshot | {"born_on": _day(snapshot["born_on"]), "experiences": experiences}
 
 
 def _day(text: str) -> date | None:

@@ -57,13 +57,16 @@ def applicant(request: HttpRequest, organisation: LegalEntity, vacancy_id: int, 
 def _page(
     request: HttpRequest, organisation: LegalEntity, found: Application, faulty: MoveForm | None = None, step: str = ""
 ) -> HttpResponse:
+    steps = steps_from(found, faulty, step)
     context = {
         "organisation": organisation,
         "vacancy": found.vacancy,
         "application": found,
-        "snapshot": reads.unsealed(found),
+        "snapshot": reads.readable(found.snapshot),
         "entries": reads.steps_told(reads.history_of(found)),
-        "steps": steps_from(found, faulty, step),
+        "steps": steps,
+        # Somebody else was quicker: the step is no longer offered, so what was wrong with it stands on top.
+        "overtaken": faulty if all(move.name != step for move, _form in steps) else None,
         "faulty": step,
     }
     return render(request, "karirhub/employer/applicant.html", context, status=422 if faulty else 200)

@@ -48,7 +48,7 @@ def _apply_page(request: HttpRequest, vacancy: Vacancy, form: ApplyForm) -> Http
         "vacancy": vacancy,
         "form": form,
         "is_ready": is_ready,
-        "snapshot": reads.snapshot_of(profile) if is_ready else None,
+        "snapshot": reads.readable(reads.snapshot_of(profile)) if is_ready else None,
         "here": reverse("karirhub:apply", args=[vacancy.pk, vacancy.slug]),
     }
     return render(request, "karirhub/applications/apply.html", context, status=422 if form.errors else 200)
