@@ -109,35 +109,42 @@ class Preparation:
     def offered(self) -> set[str]:
         """Names of all management commands there are."""
         if self._offered is None:
-            listed = self._manage(("help", "--commands"), self.environment)
-            self._offered = set(listed.stdout.split())
+            self._offered = set(self._manage(("help", "--commands"), self.environment))
         return self._offered
 
     def _perform(self, step: Step) -> None:
         # Django's checks import every page; they are script/lint's business, and would double the time of a step.
         began = time.monotonic()
         say(f"{step.title} …")
-        done = self._manage((*step.command, "--skip-checks"), as_owner(self.environment) if step.as_owner else self.environment)
-        for line in done.stdout.splitlines()[-4:]:
-            say(f"   {line}")
+        environment = as_owner(self.environment) if step.as_owner else self.environment
+        self._manage((*step.command, "--skip-checks"), environment, show=True)
         say(f"{step.title}: done in {time.monotonic() - began:.1f} s")
 
-    def _manage(self, command: Sequence[str], environment: Environment) -> subprocess.CompletedProcess[str]:
+    def _manage(self, command: Sequence[str], environment: Environment, *, show: bool = False) -> list[str]:
+        """Run a management command; returns what it printed, and shows it line by line meanwhile if asked to."""
         parent = os.getpid()
-        done = subprocess.run(
+        lines: list[str] = []
+        with subprocess.Popen(
             self.checkout.manage(*command),
             preexec_fn=lambda: die_with_parent(signal.SIGKILL, parent),
             cwd=self.checkout.root,
-            env=environment,
+            env=environment | {"PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
-            check=False,
-        )
-        if done.returncode:
-            output = (done.stdout + done.stderr).strip().splitlines()[-25:]
-            raise Stop(f"`manage.py {' '.join(command)}` failed:\n" + "\n".join(output))
-        return done
+        ) as process:
+            try:
+                for line in process.stdout or ():
+                    lines.append(line.rstrip())
+                    if show and line.strip():
+                        say(f"   {line.rstrip()}")
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode:
+            raise Stop(f"`manage.py {' '.join(command)}` failed:\n" + "\n".join(lines[-25:]))
+        return lines
 
     def _key(self, step: Step) -> str:
         database = self._database_state() if step.uses_database else ""
