@@ -15,6 +15,10 @@ from wajiblapor.models import IdentitySection
 from wajiblapor.queries.reports import village_choices
 
 CHOOSE = ("", _("Pilih"))
+NEEDED_TO_SEND = (
+    "industry", "founded_on", "address", "village", "postal_code", "owner_name", "responsible_name", "responsible_position", "phone",
+    "ownership", "capital", "scale",
+)  # fmt: skip
 
 
 class IdentityForm(forms.Form):
@@ -85,9 +89,19 @@ class IdentityForm(forms.Form):
     )
 
     def __init__(self, *args: Any, regency_code: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        for name in NEEDED_TO_SEND:
+            self.fields[name].required = True
         village = cast(LookupField, self.fields["village"])
         village.choices = village.widget.choices = partial(village_choices, regency_code)  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        """A draft may be saved with gaps, although what is needed for sending is not marked as optional."""
+        for name in NEEDED_TO_SEND:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in NEEDED_TO_SEND:
+            self.fields[name].required = True
 
     def clean_founded_on(self) -> Any:
         founded_on = self.cleaned_data["founded_on"]

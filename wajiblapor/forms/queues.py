@@ -1,10 +1,15 @@
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.kernel.calendar import add_months
+from siapkerja.web import wording
 from wajiblapor.enums import ReportState
 from wajiblapor.queries.officers import QueueFilter
+
+MONTHS_OFFERED = 24
 
 
 class QueueForm(forms.Form):
@@ -21,11 +26,13 @@ class QueueForm(forms.Form):
             (ReportState.ACCEPTED, ReportState.ACCEPTED.label),
         ],
     )
-    sejak = forms.DateField(label=_("Dilaporkan sejak"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    sampai = forms.DateField(label=_("sampai"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    periode = forms.ChoiceField(label=_("Bulan melapor"), required=False)
 
-    def __init__(self, *args: Any, regions: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regions: list[tuple[str, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        months = [add_months(today.replace(day=1), -offset) for offset in range(MONTHS_OFFERED)]
+        offered = [(f"{month:%Y-%m}", wording.month(month)) for month in months]
+        cast(forms.ChoiceField, self.fields["periode"]).choices = [("", _("Semua bulan")), *offered]
         cast(forms.ChoiceField, self.fields["wilayah"]).choices = [("", _("Semua wilayah")), *regions]
 
     def chosen(self) -> QueueFilter:
@@ -34,8 +41,7 @@ class QueueForm(forms.Form):
             state=data.get("keadaan") or "",
             regency=data.get("wilayah") or "",
             text=(data.get("q") or "").strip(),
-            reported_from=data.get("sejak"),
-            reported_to=data.get("sampai"),
+            month=date.fromisoformat(f"{data['periode']}-01") if data.get("periode") else None,
         )
 
     @property

@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wajiblapor.enums import RosterFormat
 from wajiblapor.rosters.reading import detect
 from wajiblapor.rosters.refusals import EmptyRoster, FileTooLong, UnreadableRoster
-from wajiblapor.rosters.rules import Limits
-
-MEGABYTE = 1024 * 1024
+from wajiblapor.rosters.rules import MEGABYTE, Limits
 
 
 class RosterForm(forms.Form):
@@ -27,8 +25,8 @@ class RosterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.limits = limits
         self.fields["file"].help_text = _("XLSX paling besar %(xlsx)s MB, atau CSV paling besar %(csv)s MB.") % {
-            "xlsx": limits.xlsx_bytes // MEGABYTE,
-            "csv": limits.csv_bytes // MEGABYTE,
+            "xlsx": limits.xlsx_megabytes,
+            "csv": limits.csv_megabytes,
         }
 
     def clean_file(self) -> UploadedFile:

@@ -23,14 +23,13 @@ class QueueFilter:
 
     Attributes:
         text: words in the company's name, or the beginning of a number or NIB.
-        reported_from, reported_to: first and last day of filing.
+        month: first day of the month of filing.
     """
 
     state: str = ""
     regency: str = ""
     text: str = ""
-    reported_from: date | None = None
-    reported_to: date | None = None
+    month: date | None = None
 
 
 def visible_reports(actor: Actor) -> "QuerySet[ManpowerReport]":
@@ -48,10 +47,8 @@ def queue(actor: Actor, chosen: QueueFilter) -> "QuerySet[ManpowerReport]":
         reports = reports.filter(
             Q(legal_entity__name__icontains=chosen.text) | Q(number__startswith=chosen.text) | Q(legal_entity__nib=chosen.text)
         )
-    if chosen.reported_from:
-        reports = reports.filter(reported_on__gte=chosen.reported_from)
-    if chosen.reported_to:
-        reports = reports.filter(reported_on__lte=chosen.reported_to)
+    if chosen.month:
+        reports = reports.filter(reported_on__gte=chosen.month, reported_on__lt=add_months(chosen.month, 1))
     return reports
 
 

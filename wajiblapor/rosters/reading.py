@@ -21,6 +21,7 @@ HEADING_SEARCH = 25
 FEWEST_RECOGNISED = 3
 DATA_SHEET = "Pekerja"
 ENCODING_PIECE = 1 << 20
+NOT_IN_CP1252 = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 
 
 @dataclass
@@ -176,7 +177,10 @@ def _open_csv(stream: BinaryIO, limits: Limits) -> Roster:
     encoding = find_encoding(stream)
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    sample = text.read(64 * 1024)
+    try:
+        sample = text.read(64 * 1024)
+    except UnicodeDecodeError as error:
+        raise refusals.UnknownEncoding from error
     if "\x00" in sample:
         raise refusals.UnknownEncoding
     delimiter = _find_delimiter(sample)
@@ -225,7 +229,7 @@ def find_encoding(stream: BinaryIO) -> str:
     """utf-8-sig, utf-16 (by its mark) or cp1252, which Excel in Indonesia still writes.
 
     Raises:
-        UnknownEncoding: zero bytes without a mark (UTF-16 without mark, or no text at all).
+        UnknownEncoding: neither, or zero bytes without a mark (UTF-16 without mark, or no text at all).
     """
     stream.seek(0)
     head = stream.read(4)
@@ -233,15 +237,18 @@ def find_encoding(stream: BinaryIO) -> str:
         return "utf-16"
     stream.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8 = True
+    is_utf8 = is_cp1252 = True
     while piece := stream.read(ENCODING_PIECE):
         if b"\x00" in piece:
             raise refusals.UnknownEncoding
+        is_cp1252 = is_cp1252 and not NOT_IN_CP1252 & set(piece)
         if is_utf8:
             try:
                 decoder.decode(piece)
             except UnicodeDecodeError:
                 is_utf8 = False
+    if not is_utf8 and not is_cp1252:
+        raise refusals.UnknownEncoding
     return "utf-8-sig" if is_utf8 else "cp1252"
 
 

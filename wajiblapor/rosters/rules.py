@@ -11,6 +11,7 @@ from wajiblapor.rosters.codes import CONTRACTS, DISABILITIES, SEXES, WAGE_SYSTEM
 from wajiblapor.rosters.columns import BY_SLUG, Column, Kind
 
 VERSION = "2026.1"
+MEGABYTE = 1024 * 1024
 EARLIEST_BIRTH = date(1920, 1, 1)
 EARLIEST_START = date(1945, 8, 17)
 LATEST_CONTRACT_END = date(2100, 12, 31)
@@ -46,6 +47,14 @@ class Limits:
     @property
     def largest_bytes(self) -> int:
         return max(self.xlsx_bytes, self.csv_bytes)
+
+    @property
+    def xlsx_megabytes(self) -> int:
+        return self.xlsx_bytes // MEGABYTE
+
+    @property
+    def csv_megabytes(self) -> int:
+        return self.csv_bytes // MEGABYTE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,7 +103,9 @@ def report_page(request: HttpRequest, organisation: LegalEntity, report_id: UUID
 @organisation_view
 def identity(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> HttpResponse:
     report = own_report(request, organisation, report_id)
-    form = IdentityForm(request.POST or None, initial=initial_of(report.identity), regency_code=report.regency_id)
+    form = IdentityForm(
+        request.POST if request.method == "POST" else None, initial=initial_of(report.identity), regency_code=report.regency_id
+    )
     if request.method == "POST" and form.is_valid():
         try:
             section = actions.save_identity(report=report, answers=form.answers(), by=actor_of(request), at=timezone.now())
@@ -131,7 +133,7 @@ def submission(request: HttpRequest, organisation: LegalEntity, report_id: UUID)
     if report.is_filed or upload is None or not upload.is_clean:
         return redirect("wajiblapor:report", organisation.public_id, report.public_id)
     initial = {"name": report.identity.responsible_name, "position": report.identity.responsible_position}
-    form = SubmissionForm(request.POST or None, initial=initial, has_doubts=bool(upload.doubtful_rows))
+    form = SubmissionForm(request.POST if request.method == "POST" else None, initial=initial, has_doubts=bool(upload.doubtful_rows))
     if request.method == "POST" and form.is_valid():
         try:
             submissions.submit_report(report=report, by=actor_of(request), at=timezone.now(), **form.cleaned_data)

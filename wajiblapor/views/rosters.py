@@ -37,8 +37,9 @@ CONTENT_TYPES = {
 def roster(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> HttpResponse:
     report = own_report(request, organisation, report_id)
     today = day_in(report.workplace.time_zone, timezone.now())
-    form = RosterForm(request.POST or None, request.FILES or None, limits=limits_on(today))
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = RosterForm(request.POST if is_sent else None, request.FILES if is_sent else None, limits=limits_on(today))
+    if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             upload_roster(report=report, stream=file.file, filename=file.name, by=actor_of(request), at=timezone.now())
