@@ -92,7 +92,8 @@ def _public_rows(document: Document) -> tuple[tuple[str, str], ...]:
     for key in kind.public_facts:
         value = document.facts.get(key)
         if value not in (None, ""):
-            rows.append((str(kind.labels.get(key, key)), value if isinstance(value, str) else formats.number_format(value, force_grouping=True)))
+            words = value if isinstance(value, str) else formats.number_format(value, force_grouping=True)
+            rows.append((str(kind.labels.get(key, key)), words))
     return tuple(rows)
 
 

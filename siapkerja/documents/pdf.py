@@ -84,7 +84,8 @@ def _rows(document: Document) -> list[tuple[str, str, bool]]:
     for key, label in kind.labels.items():
         value = document.facts.get(key)
         if value not in (None, ""):
-            rows.append((str(label), value if isinstance(value, str) else formats.number_format(value, force_grouping=True), key in kind.stressed))
+            words = value if isinstance(value, str) else formats.number_format(value, force_grouping=True)
+            rows.append((str(label), words, key in kind.stressed))
     if document.valid_until:
         rows.append((_("Berlaku sampai"), long_day(document.valid_until), True))
     return rows

@@ -4,7 +4,7 @@ from siapkerja.documents.enums import DocumentState
 from siapkerja.kernel.workflow import Move, State, table
 
 DOCUMENT = table(
-    "documents.document",
+    "document",
     DocumentState,
     states=[
         State(value=DocumentState.ISSUED, label=DocumentState.ISSUED.label, tone="good", icon="check-lg"),

@@ -10,9 +10,9 @@ def folded(text: str) -> str:
 
 
 def masked(value: str, *, head: int = 4, tail: int = 4) -> str:
-    """`3273********0004`: the first and last digits only."""
-    hidden = max(len(value) - head - tail, 0)
-    return value[:head] + "*" * hidden + (value[-tail:] if hidden else "")
+    """`3273********0004`: the first and last digits only; what is too short to hide its middle is hidden whole."""
+    hidden = len(value) - head - tail
+    return value[:head] + "*" * hidden + value[-tail:] if hidden > 0 else "*" * len(value)
 
 
 def rupiah(amount: int) -> str:
