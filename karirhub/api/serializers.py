@@ -29,7 +29,7 @@ class VacancySerializer(serializers.ModelSerializer[Vacancy]):
 
     class Meta:
         model = Vacancy
-        fields = (
+        fields: tuple[str, ...] = (
             "id", "number", "url", "title", "employer", "occupation", "education", "region", "openings", "contract_type",
             "contract_months", "working_time", "work_arrangement", "experience_years", "wage_min", "wage_max",
             "is_disability_friendly", "opens_on", "closes_on", "published_at",

@@ -110,7 +110,7 @@ class Found:
 def find(criteria: Criteria, *, groups: tuple[str, ...] = COUNTED) -> Found:
     """One page of public vacancies; counts for `groups`."""
     answer = search(VACANCIES, criteria.request(), groups=groups)
-    rows = {row.pk: row for row in Vacancy.objects.public().filter(pk__in=answer.page.ids).with_names()}
+    rows = {row.pk: row for row in Vacancy.objects.public().filter(pk__in=answer.page.ids).for_cards()}
     return Found(criteria=criteria, answer=answer, vacancies=[rows[pk] for pk in answer.page.ids if pk in rows])
 
 

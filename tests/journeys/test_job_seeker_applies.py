@@ -29,7 +29,7 @@ def test_a_job_seeker_finds_a_vacancy_and_is_hired(manager: Somebody, seeker: So
 
     # Somebody without an account finds it.
     found = Client().get("/karirhub/lowongan/", {"q": "jahit", "tempat": "Bandung"})
-    assert [row.pk for row in found.context["vacancies"]] == [vacancy.pk]
+    assert [card.title for card in found.context["cards"]] == [vacancy.title]
     vacancy.refresh_from_db()
     detail = Client().get(vacancy.get_absolute_url()).content.decode()
     apply_at = reverse("karirhub:apply", args=[vacancy.pk, vacancy.slug])

@@ -58,7 +58,7 @@ def test_an_address_is_the_whole_question(client: Client, manager: Somebody) -> 
     assert "q=tukang" in following
     assert "kontrak=harian" in following
     second = Client().get(LIST + following)
-    assert [row.title for row in second.context["vacancies"]] == [f"Tukang {number}" for number in range(4, -1, -1)]
+    assert [card.title for card in second.context["cards"]] == [f"Tukang {number}" for number in range(4, -1, -1)]
     assert second.context["previous_url"]
 
 

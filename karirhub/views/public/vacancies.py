@@ -14,6 +14,7 @@ from karirhub.queries.occupations import titles_of
 from karirhub.queries.search import Found, find, ways_out
 from karirhub.queries.vacancies import public_vacancy, today_at
 from karirhub.queries.wages import wage_check
+from karirhub.views.public.cards import card
 
 
 @login_not_required
@@ -29,15 +30,15 @@ def _list_context(found: Found) -> dict[str, Any]:
     criteria, page = found.criteria, found.answer.page
     titles = titles_of(form.occupation_codes(found))
     ways = ways_out(criteria) if not found.answer.total else []
-    filters = len(form.chips(found, titles))
+    chips = form.chips(found, titles)
     return {
         "criteria": criteria,
         "found": found,
-        "vacancies": found.vacancies,
+        "cards": [card(vacancy) for vacancy in found.vacancies],
         "total": found.answer.total,
         "groups": form.filter_groups(found, titles),
-        "chips": form.chips(found, titles),
-        "chosen": filters,
+        "chips": chips,
+        "chosen": len(chips),
         "cleared_url": form.address_of(criteria.without_filters()),
         "orders": [(word, label, order == criteria.order) for word, order, label in form.ORDERS],
         "asked": form.pairs_of(criteria),
