@@ -11,7 +11,9 @@ def test_typing_habits_are_forgiven() -> None:
     assert digits_of(" 3273.0101-9000 01\n") == "32730101900001"
 
 
-@pytest.mark.parametrize(("text", "fine"), [("3273010101900001", True), ("327301010190000", False), ("327301010190000a", False), ("３２７３010101900001", False)])
+@pytest.mark.parametrize(
+    ("text", "fine"), [("3273010101900001", True), ("327301010190000", False), ("327301010190000a", False), ("３２７３010101900001", False)]
+)
 def test_only_sixteen_plain_digits_are_wellformed(text: str, fine: bool) -> None:
     assert is_wellformed(text) is fine
 

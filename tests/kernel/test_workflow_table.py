@@ -12,7 +12,11 @@ class Light(StrEnum):
     DARK = "dark"
 
 
-STATES = [State(value=Light.RED, label="Merah"), State(value=Light.GREEN, label="Hijau"), State(value=Light.DARK, label="Padam", is_final=True)]
+STATES = [
+    State(value=Light.RED, label="Merah"),
+    State(value=Light.GREEN, label="Hijau"),
+    State(value=Light.DARK, label="Padam", is_final=True),
+]
 MOVES = [
     Move(name="go", label="Jalan", sources=("red",), target="green"),
     Move(name="stop", label="Berhenti", sources=("green",), target="red"),

@@ -18,9 +18,8 @@ SYSTEM = Actor.the_system("test")
 
 
 def make() -> Document:
-    return issue(
-        kind="probe_receipt", number="1", subject="probes.thing:1", facts={}, holder="PT Contoh", valid_until=date(2027, 1, 1), by=SYSTEM, at=AT
-    )
+    until = date(2027, 1, 1)
+    return issue(kind="probe_receipt", number="1", subject="probes.thing:1", facts={}, holder="PT Contoh", valid_until=until, by=SYSTEM, at=AT)
 
 
 @pytest.mark.django_db
