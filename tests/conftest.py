@@ -30,7 +30,7 @@ from tests.support.undefined import Undefined
 from tests.support.web import WebServer
 from tests.support.worker import CeleryWorker
 
-pytest_plugins = ("tests.support.people", "tests.support.facts")
+pytest_plugins = ("tests.support.people", "tests.support.facts", "tests.support.samples")
 
 _SERVERS = Servers()
 _CHROMIUM = find_chromium()

@@ -22,6 +22,7 @@ from siapkerja.reference.models import Region
 
 SINCE = date(2026, 1, 1)
 SYSTEM = Actor.the_system("test")
+PASSWORD = "sandi-contoh-untuk-uji"
 _numbers = itertools.count(1)
 
 
@@ -68,7 +69,7 @@ def make_region(code: str) -> Region:
 def make_somebody(full_name: str, *, organisation: LegalEntity | None = None) -> Somebody:
     """A person with a verified e-mail address, signed in."""
     user = User(email=f"orang{next(_numbers)}@contoh.example")
-    user.set_unusable_password()
+    user.set_password(PASSWORD)
     register_account(user=user, full_name=full_name, at=now())
     user.emailaddress_set.create(email=user.email, verified=True, primary=True)
     client = Client()

@@ -1,0 +1,105 @@
+"""Every address of the portal, asked by every role in both languages; reading pages write nothing."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from tests.architecture.access_matrix import ROLES, Row, rows
+from tests.support.people import Somebody
+from tests.support.samples import Samples
+
+LANGUAGES = ("id", "en")
+# The platform's own bookkeeping while a page is read: who saw whom, and that somebody is still there.
+ALLOWED_WRITES = re.compile(r'(insert into "audit_|(insert into|update) "django_session")', re.IGNORECASE)
+READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET", "SHOW", "EXPLAIN", "WITH", "DECLARE", "FETCH", "CLOSE")
+
+
+def _names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield ":".join([*spaces, pattern.name or f"unnamed {pattern.pattern}"])
+        else:
+            yield from _names(pattern, (*spaces, pattern.namespace) if pattern.namespace else spaces)
+
+
+def _differences(there: list[str], named: list[str]) -> dict[str, list[str]]:
+    return {
+        "add to access_matrix.py": sorted(set(there) - set(named)),
+        "take out of access_matrix.py": sorted(set(named) - set(there)),
+        "named twice": sorted({name for name in named if named.count(name) > 1}),
+    }
+
+
+def test_the_matrix_names_every_address_once_and_no_other() -> None:
+    found = _differences(list(_names(get_resolver())), [row.name for row in rows()])
+
+    assert not any(found.values()), found
+
+
+@pytest.fixture
+def clients(
+    seeker: Somebody, manager: Somebody, other_manager: Somebody, officer: Somebody, other_officer: Somebody
+) -> dict[str, Client]:
+    people = (seeker, manager, other_manager, officer, other_officer)
+    return {"stranger": Client(), **{role: who.client for role, who in zip(ROLES[1:], people, strict=True)}}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_gets_what_is_theirs_at_every_address(
+    role: str, language: str, clients: dict[str, Client], samples: Samples
+) -> None:
+    different = []
+    for row in rows():
+        if language != "id" and not row.is_translated:
+            continue
+        answered = _ask(clients[role], row, samples, language)
+        if answered != row.expected[role]:
+            different.append(f"{row.name}: {answered}, not {row.expected[role]}")
+
+    assert not different, f"{role} in {language}:\n" + "\n".join(different)
+
+
+def _ask(client: Client, row: Row, samples: Samples, language: str) -> str:
+    """Ask one address in a transaction of its own that is rolled back; a reading request that writes fails."""
+    with translation.override(language):
+        address = reverse(row.name, kwargs=samples.resolve(row.arguments)) + row.query
+    with transaction.atomic():
+        try:
+            if row.method == "POST":
+                return _outcome(client.post(address))
+            with connection.execute_wrapper(_refuse_writes):
+                return _outcome(client.get(address))
+        except Exception as trouble:
+            return f"{type(trouble).__name__}: {trouble}"
+        finally:
+            transaction.set_rollback(True)
+
+
+def _refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    statement = str(sql).lstrip("( \n")
+    if not statement.upper().startswith(READING) and not ALLOWED_WRITES.match(statement):
+        raise AssertionError(f"a reading request sent: {statement[:150]}")
+    return execute(sql, params, many, context)
+
+
+def _outcome(response: HttpResponseBase) -> str:
+    if response.streaming:
+        b"".join(response)  # type: ignore[call-overload] - streamed answers do their reading when they are read
+    if response.status_code != 302:
+        return str(response.status_code)
+    target = response["Location"].split("?")[0]
+    return "login" if target.endswith("/akun/login/") else "->"
+
+
+def test_a_missing_a_stale_and_a_doubled_row_are_found() -> None:
+    found = _differences(["web:home", "web:new"], ["web:home", "web:home", "web:gone"])
+
+    assert list(found.values()) == [["web:new"], ["web:gone"], ["web:home"]]

@@ -1,0 +1,181 @@
+"""Every list page runs the same number of queries for one row and for ten."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from siapkerja.audit.recording import record_view
+from siapkerja.identity.actions.consents import give_consent
+from siapkerja.identity.actions.organisations import grant_membership, open_workplace
+from siapkerja.identity.enums import ConsentPurpose, MemberRole, WorkplaceKind
+from siapkerja.notifications.models import Notification
+from siapkerja.profiles.actions.histories import record_education, record_experience
+from siapkerja.profiles.actions.skills import add_skills
+from siapkerja.web.actions.levy_reports import report_levy
+from siapkerja.web.enums import LevyAbout
+from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_somebody, now
+from tests.support.samples import filed_report
+from tests.support.vacancies import application, draft_vacancy, open_vacancy
+
+
+@dataclass(frozen=True)
+class People:
+    """Whose lists are looked at."""
+
+    seeker: Somebody
+    manager: Somebody
+    officer: Somebody
+
+    @property
+    def organisation(self) -> Any:
+        assert self.manager.organisation is not None
+        return self.manager.organisation
+
+
+@pytest.fixture
+def people(seeker: Somebody, manager: Somebody, officer: Somebody) -> People:
+    return People(seeker, manager, officer)
+
+
+def _a_company(number: int) -> Somebody:
+    return make_company(f"PT Contoh {number}", make_somebody(f"Pengelola {number}"))
+
+
+# What makes one more row of a list: `(people, number) -> None`.
+
+
+def _my_organisation(people: People, number: int) -> None:
+    make_company(f"PT Contoh Milik {number}", people.seeker)
+
+
+def _branch(people: People, number: int) -> None:
+    office = people.manager.workplace
+    branch = {"kind": WorkplaceKind.BRANCH, "name": f"Cabang {number}", "regency_code": office.regency_id}
+    open_workplace(legal_entity=people.organisation, **branch, by=SYSTEM, at=now())
+    member = make_somebody(f"Anggota {number}").person
+    grant_membership(person=member, legal_entity=people.organisation, role=MemberRole.READER, by=SYSTEM, at=now(), on=SINCE)
+
+
+def _trace(people: People, number: int) -> None:
+    company = _a_company(number)
+    person = people.seeker.person
+    give_consent(
+        person=person, purpose=ConsentPurpose.SHARE_PROFILE_WITH_EMPLOYER, recipient=company.organisation, by=people.seeker.actor, at=now()
+    )
+    record_view(company.actor, person.pk, "application", now())
+
+
+def _profile_entry(people: People, number: int) -> None:
+    person, by = people.seeker.person, people.seeker.actor
+    record_education(
+        person=person, level_code="SMA", institution=f"SMA {number}", field_of_study="", started_in=None, finished_in=2010, by=by, at=now()
+    )
+    record_experience(
+        person=person, position=f"Kasir {number}", employer="CV Contoh", starts_on=SINCE, ends_on=None, description="", by=by, at=now()
+    )
+    add_skills(person=person, names=[f"ahli {number}"], by=by, at=now())
+
+
+def _message(people: People, number: int) -> None:
+    Notification.objects.create(
+        person=people.seeker.person, slug="application_moved", category="karirhub", key=f"contoh:{number}", at=timezone.now(),
+        params={"title": "Kasir", "company": "PT Contoh Satu", "state": "viewed"},
+    )  # fmt: skip
+
+
+def _public_vacancy(people: People, number: int) -> None:
+    open_vacancy(_a_company(number).workplace)
+
+
+def _own_vacancy(people: People, number: int) -> None:
+    open_vacancy(people.manager.workplace)
+    draft_vacancy(people.manager.workplace)
+
+
+def _own_application(people: People, number: int) -> None:
+    application(open_vacancy(_a_company(number).workplace), people.seeker)
+
+
+def _filed_report(people: People, number: int) -> None:
+    filed_report(_a_company(number))
+
+
+def _levy(people: People, number: int) -> None:
+    report_levy(
+        about=LevyAbout(LevyAbout.values[0]), regency_code="3273", place="Loket", story="Diminta membayar.", happened_on=None, amount=None,
+        contact="", by=SYSTEM, at=now(),
+    )  # fmt: skip
+
+
+Row = Callable[[People, int], None]
+LISTS: dict[str, tuple[str, Row]] = {
+    "identity:organisations": ("seeker", _my_organisation),
+    "identity:organisation": ("manager", _branch),
+    "identity:my_data": ("seeker", _trace),
+    "profiles:overview": ("seeker", _my_organisation),
+    "profiles:profile": ("seeker", _profile_entry),
+    "profiles:education": ("seeker", _profile_entry),
+    "profiles:experience": ("seeker", _profile_entry),
+    "profiles:skills": ("seeker", _profile_entry),
+    "notifications:inbox": ("seeker", _message),
+    "karirhub:vacancies": ("seeker", _public_vacancy),
+    "karirhub:applications": ("seeker", _own_application),
+    "karirhub:employer_vacancies": ("manager", _own_vacancy),
+    "api:vacancies": ("seeker", _public_vacancy),
+    "wajiblapor:overview": ("manager", _branch),
+    "wajiblapor:queue": ("officer", _filed_report),
+    "wajiblapor:export": ("officer", _filed_report),
+    "web:levy_queue": ("officer", _levy),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_no_more_for_ten_rows_than_for_one(name: str, people: People) -> None:
+    role, one_more = LISTS[name]
+    one_more(people, 1)
+    for_one = _queries(people, name, role)
+    for number in range(2, 11):
+        one_more(people, number)
+    for_ten = _queries(people, name, role)
+
+    assert len(for_ten) <= len(for_one), "one query a row:\n" + "\n".join(sorted(_extra(for_ten, for_one)))
+
+
+def test_an_employers_list_of_applicants_asks_no_more_for_ten(people: People) -> None:
+    vacancy = open_vacancy(people.manager.workplace)
+    address = reverse("karirhub:applicants", args=[people.organisation.public_id, vacancy.pk])
+    application(vacancy, make_somebody("Pelamar 1"))
+    for_one = _captured(people.manager, address)
+    for number in range(2, 11):
+        application(vacancy, make_somebody(f"Pelamar {number}"))
+
+    assert len(_captured(people.manager, address)) <= len(for_one)
+
+
+def _queries(people: People, name: str, role: str) -> list[str]:
+    arguments = [people.organisation.public_id] if role == "manager" else []
+    return _captured(getattr(people, role), reverse(name, args=arguments))
+
+
+def _captured(who: Somebody, address: str) -> list[str]:
+    """The queries of a second visit: what is asked once per process (codes, rules) is not the list's."""
+    who.client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        response = who.client.get(address)
+        if response.streaming:
+            b"".join(response)  # type: ignore[call-overload]
+    assert response.status_code == 200
+    return [query["sql"] for query in captured]
+
+
+def _extra(many: list[str], few: list[str]) -> set[str]:
+    """Beginnings of the queries that were sent more often."""
+    before, after = (Counter(sql[:160] for sql in queries) for queries in (few, many))
+    return {f"{after[head]} x {head}" for head in after if after[head] > before[head]}

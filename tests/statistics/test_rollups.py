@@ -1,0 +1,98 @@
+"""Contributions: newest version counts, folding is exact in any order, and a rebuild gives the same."""
+
+import random
+import threading
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from siapkerja.statistics.actions.contributions import contribute, fold_contributions, rebuild_rollups
+from siapkerja.statistics.models import Contribution, Rollup
+from siapkerja.statistics.periods import Period
+from siapkerja.statistics.rollups import rollup_readers
+
+JULY, AUGUST = date(2026, 7, 1), date(2026, 8, 1)
+reports = rollup_readers("reports")
+
+
+def _table() -> dict[tuple[str, str, str], int]:
+    rows = Rollup.objects.exclude(value=0).values_list("figure", "region_code", "month", "value")
+    return {(figure, region, str(month)): value for figure, region, month, value in rows}
+
+
+@pytest.mark.django_db
+def test_a_newer_version_replaces_what_was_counted_wherever_it_moves() -> None:
+    contribute(source="t:1", version=1, region_code="3273", month=date(2026, 7, 20), amounts={"reports": 1, "workers": 40})
+    contribute(source="t:2", version=1, region_code="3273", month=JULY, amounts={"reports": 1, "workers": 60})
+    assert fold_contributions(at=timezone.now()) == 4
+    assert reports.total("32", Period.month(JULY)) == 2
+
+    contribute(source="t:1", version=3, region_code="3578", month=AUGUST, amounts={"reports": 1, "workers": 45})
+    contribute(source="t:1", version=2, region_code="1171", month=JULY, amounts={"reports": 9, "workers": 9})
+    fold_contributions(at=timezone.now())
+
+    assert reports.by_region("", Period(JULY, date(2026, 8, 31))) == {"32": 1, "35": 1}
+    assert reports.by_month("", Period(JULY, date(2026, 8, 31))) == {JULY: 1, AUGUST: 1}
+    assert rollup_readers("workers").total("", Period(JULY, date(2026, 8, 31))) == 105
+    assert reports.as_of() is not None
+
+
+@pytest.mark.django_db
+def test_shuffled_doubled_and_folded_at_any_moment_the_sums_are_the_same_and_so_is_a_rebuild() -> None:
+    dice = random.Random(20261122)
+    given = [
+        (f"t:{source}", version, dice.choice(["3273", "3578", "9471"]), dice.choice([JULY, AUGUST]), dice.randint(0, 50))
+        for source in range(20)
+        for version in range(1, 5)
+    ]
+    newest = {source: (region, month, amount) for source, version, region, month, amount in given if version == 4}
+    said = given * 2
+    dice.shuffle(said)
+    for source, version, region, month, amount in said:
+        contribute(source=source, version=version, region_code=region, month=month, amounts={"reports": amount})
+        if dice.random() < 0.1:
+            fold_contributions(at=timezone.now())
+    fold_contributions(at=timezone.now())
+
+    expected: dict[tuple[str, str, str], int] = {}
+    for region, month, amount in newest.values():
+        key = ("reports", region, str(month))
+        expected[key] = expected.get(key, 0) + amount
+    assert _table() == {key: value for key, value in expected.items() if value}
+
+    folded = _table()
+    rebuild_rollups(at=timezone.now())
+    assert _table() == folded
+    assert fold_contributions(at=timezone.now()) == 0
+
+
+def test_two_folding_at_once_while_versions_arrive_lose_and_double_nothing(committed_db: None) -> None:
+    def say(start: int) -> None:
+        for source in range(start, 60, 2):
+            for version in range(1, 4):
+                contribute(source=f"t:{source}", version=version, region_code="3273", month=JULY, amounts={"reports": version})
+        connection.close()
+
+    def fold() -> None:
+        for _ in range(15):
+            fold_contributions(at=timezone.now())
+        connection.close()
+
+    threads = [threading.Thread(target=say, args=(start,)) for start in (0, 1)] + [threading.Thread(target=fold) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    fold_contributions(at=timezone.now())
+
+    assert Contribution.objects.count() == 60
+    assert reports.total("", Period.month(JULY)) == 60 * 3
+
+
+def test_a_period_knows_its_months_and_ends_after_it_starts() -> None:
+    assert Period.months_up_to(date(2026, 2, 14), 3).months == [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1)]
+    assert Period.month(date(2026, 2, 14)).last == date(2026, 2, 28)
+    with pytest.raises(ValueError, match="ends after"):
+        Period(AUGUST, JULY)
