@@ -4,7 +4,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.queries import documents  # noqa: F401 - registers what is searched
+from karirhub.queries.figures import FIGURES
 from karirhub.queries.search import open_vacancies
+from siapkerja.statistics import figures
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 
@@ -12,6 +14,9 @@ from siapkerja.web.wording import compact
 def _figure() -> Figure | None:
     return Figure(compact(open_vacancies()), gettext("lowongan dibuka"))
 
+
+for counted in FIGURES:
+    figures.register(counted)
 
 register(
     Service(

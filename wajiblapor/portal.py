@@ -17,12 +17,14 @@ from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
 from siapkerja.jobs.access import allow_following
 from siapkerja.jobs.models import Job
+from siapkerja.statistics import figures
 from siapkerja.web import wording
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from wajiblapor.actions.rosters import RETURNED, ROSTER
 from wajiblapor.actions.submissions import RECEIPT
 from wajiblapor.models import ManpowerReport, MonthlyTally, RosterUpload
 from wajiblapor.permissions import READING_OFFICERS, Permission, may
+from wajiblapor.queries.figures import FIGURES
 
 DEADLINE_WINDOW = timedelta(days=90)
 
@@ -92,6 +94,8 @@ def open_doors() -> None:
             officer_entries=(("wajiblapor:queue", _("Laporan ketenagakerjaan")), ("wajiblapor:dashboard", _("Dasbor wajib lapor"))),
         )
     )
+    for counted in FIGURES:
+        figures.register(counted)
     allow_download(ROSTER, _may_download_roster)
     allow_download(RETURNED, _may_download_roster)
     allow_following("wajiblapor.upload", _may_follow_check)
