@@ -91,6 +91,10 @@ class Samples:
 
 @pytest.fixture
 def samples(manager: Somebody, seeker: Somebody) -> Samples:
+    return make_samples(manager, seeker)
+
+
+def make_samples(manager: Somebody, seeker: Somebody) -> Samples:
     """The company's and the seeker's records; `manager` is the company's signatory, `seeker` applied there."""
     now, person = timezone.now(), seeker.person
     organisation, office = manager.organisation, manager.workplace
