@@ -94,7 +94,7 @@ def test_the_year_is_counted_from_the_first_report_however_early_or_late_one_fil
 def test_the_overview_asks_the_same_number_of_queries_for_one_and_many_workplaces(
     manager, organisation, draft, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         [standing] = overview(organisation, at=now())
     assert standing.draft == draft
     assert standing.due_on == draft.due_on

@@ -1,6 +1,6 @@
 import os
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +13,11 @@ from siapkerja.identity.models import Workplace
 from siapkerja.identity.permissions import require
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import MoveNotAllowed, Refused
-from siapkerja.reference.queries import rules
 from siapkerja.workflow.moves import apply, locked
 from wajiblapor.models import IdentitySection, ManpowerReport, ReportHistory, ReportKey
 from wajiblapor.models.reports import KEY_PURPOSE
 from wajiblapor.permissions import GRANTS, Permission, demand
-from wajiblapor.queries.clocks import clock_of, first_due
+from wajiblapor.queries.clocks import clock_of, days_ahead, first_due
 from wajiblapor.workflows import REPORT
 
 
@@ -73,8 +72,7 @@ def open_report(*, workplace: Workplace, by: Actor, at: datetime) -> ManpowerRep
     today = day_in(workplace.time_zone, at)
     clock = clock_of(workplace, on=today)
     if clock.last and clock.due_on:
-        ahead = max(rules(["wlkp.reminder_days"], today)["wlkp.reminder_days"].value)
-        opens_on = date.fromordinal(clock.due_on.toordinal() - ahead)
+        opens_on = clock.due_on - timedelta(days=days_ahead(today))
         if today < opens_on:
             raise TooEarly(str(TooEarly.sentence) % {"day": f"{opens_on:%d/%m/%Y}"})
     try:

@@ -88,12 +88,14 @@ class IdentityForm(forms.Form):
         required=False,
     )
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, regency_code: str, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         for name in NEEDED_TO_SEND:
             self.fields[name].required = True
         village = cast(LookupField, self.fields["village"])
-        village.choices = village.widget.choices = partial(village_choices, regency_code)  # type: ignore[attr-defined]
+        village.choices = village.widget.choices = partial(village_choices, regency_code)
 
     def full_clean(self) -> None:
         """A draft may be saved with gaps, although what is needed for sending is not marked as optional."""

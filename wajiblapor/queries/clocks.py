@@ -43,6 +43,11 @@ def first_due(founded_on: date | None, *, on: date) -> date | None:
     return founded_on + timedelta(days=days) if founded_on else None
 
 
+def days_ahead(on: date) -> int:
+    """How many days before its due day a report may be opened: when the first reminder goes out."""
+    return int(max(rules(["wlkp.reminder_days"], on)["wlkp.reminder_days"].value))
+
+
 def next_due(*, first_on: date | None, due_on: date | None, reported_on: date, on: date) -> date:
     """The first anniversary of the first report after this one is done: filing early or late does not move the clock.
 

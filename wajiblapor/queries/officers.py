@@ -156,8 +156,8 @@ def _by_region(recent: "QuerySet[MonthlyTally]", width: int) -> list[RegionFigur
     rows = recent.values("regency_code").annotate(count=Sum("reports"), workers=Sum("workers_total"), foreign=Sum("workers_foreign"))
     for row in rows:
         figures = sums.setdefault(row["regency_code"][:width], [0, 0, 0])
-        for index, name in enumerate(("count", "workers", "foreign")):
-            figures[index] += row[name]
+        for index, figure in enumerate((row["count"], row["workers"], row["foreign"])):
+            figures[index] += figure
     names = dict(Region.objects.filter(code__in=sums).values_list("code", "name"))
     found = [RegionFigures(code, names.get(code, code), *figures) for code, figures in sums.items()]
     return sorted(found, key=lambda region: -region.reports)

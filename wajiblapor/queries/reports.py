@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from siapkerja.identity.models import LegalEntity, Workplace
 from siapkerja.kernel.calendar import day_in
@@ -13,17 +14,19 @@ from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.queries import regions_under
 from wajiblapor.enums import ReportState
 from wajiblapor.models import Filing, IdentitySection, ManpowerReport, RosterUpload
+from wajiblapor.queries.clocks import days_ahead
 
 
 @dataclass(frozen=True)
 class WorkplaceStanding:
-    """One workplace on the company's overview."""
+    """One workplace on the company's overview; `days_ahead` is how long before its due day a report may be opened."""
 
     workplace: Workplace
     due_on: date | None
     draft: ManpowerReport | None
     filed: list[ManpowerReport]
     today: date
+    days_ahead: int
 
     @property
     def is_late(self) -> bool:
@@ -34,8 +37,11 @@ class WorkplaceStanding:
         return self.filed[0] if self.filed else None
 
     @property
-    def days_left(self) -> int | None:
-        return (self.due_on - self.today).days if self.due_on else None
+    def may_open(self) -> bool:
+        """The next report may be opened now."""
+        if self.draft:
+            return False
+        return not self.filed or self.due_on is None or self.today >= self.due_on - timedelta(days=self.days_ahead)
 
 
 def overview(organisation: LegalEntity, *, at: datetime, workplace_ids: Iterable[int] | None = None) -> list[WorkplaceStanding]:
@@ -49,17 +55,18 @@ def overview(organisation: LegalEntity, *, at: datetime, workplace_ids: Iterable
     if workplace_ids is not None:
         workplaces = workplaces.filter(pk__in=set(workplace_ids))
     workplaces = workplaces.prefetch_related(Prefetch("manpower_reports", queryset=reports))
-    standings = [_standing(workplace, at) for workplace in workplaces]
+    ahead = days_ahead(timezone.localdate(at))
+    standings = [_standing(workplace, at, ahead) for workplace in workplaces]
     return sorted(standings, key=lambda standing: (standing.due_on or standing.today, standing.workplace.name))
 
 
-def _standing(workplace: Workplace, at: datetime) -> WorkplaceStanding:
+def _standing(workplace: Workplace, at: datetime, ahead: int) -> WorkplaceStanding:
     today = day_in(workplace.time_zone, at)
-    reports: list[ManpowerReport] = list(workplace.manpower_reports.all())  # type: ignore[attr-defined]
+    reports: list[ManpowerReport] = list(workplace.manpower_reports.all())
     draft = next((report for report in reports if report.state == ReportState.DRAFT), None)
     filed = [report for report in reports if report.is_filed]
     due_on = filed[0].next_due_on if filed else draft.due_on if draft else None
-    return WorkplaceStanding(workplace, due_on, draft, filed, today)
+    return WorkplaceStanding(workplace, due_on, draft, filed, today, ahead)
 
 
 def report_of(organisation: LegalEntity, public_id: Any) -> ManpowerReport | None:

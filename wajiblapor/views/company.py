@@ -1,5 +1,6 @@
 """A company's pages. The organisation stands in every address, so two tabs cannot file for the wrong one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -82,7 +83,7 @@ def open_report(request: HttpRequest, organisation: LegalEntity, workplace_id: U
 def report_page(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> HttpResponse:
     report = own_report(request, organisation, report_id)
     upload = current_upload(report)
-    context = {
+    context: dict[str, Any] = {
         "report": report,
         "upload": upload,
         "may_edit": may_do(request, Permission.EDIT_REPORT, report),
