@@ -26,17 +26,13 @@ class Entry:
 
 # URL name, words, icon; a page that does not exist in this installation is left out.
 ACCOUNT_PAGES: Sequence[Page] = (
+    ("profiles:overview", _("Akun saya"), "house"),
     ("profiles:profile", _("Profil saya"), "person-circle"),
     ("identity:organisations", _("Perusahaan dan peran"), "building"),
     ("identity:my_data", _("Data dan persetujuan saya"), "shield-check"),
     ("notifications:preferences", _("Pengaturan pemberitahuan"), "bell"),
-    ("account_email", _("E-mail"), "envelope"),
-    ("account_change_password", _("Kata sandi"), "lock"),
 )
-OFFICER_PAGES: Sequence[Page] = (
-    ("identity:officer", _("Ruang petugas"), "person-badge"),
-    ("web:levy_queue", _("Laporan pungutan"), "flag"),
-)
+OFFICER_PAGES: Sequence[Page] = (("identity:officer", _("Meja petugas"), "person-badge"),)
 OPEN_DATA_PAGES: Sequence[Page] = (
     ("statistics:public", _("Statistik ketenagakerjaan"), "bar-chart"),
     ("reference:minimum_wages", _("Upah minimum"), "cash-stack"),
@@ -71,10 +67,9 @@ def search_service(here: Service | None) -> Service | None:
 def account_entries(request: HttpRequest) -> list[Entry]:
     """The account menu of whoever is signed in."""
     own = [(name, words, service.icon) for service in services() for name, words in service.person_entries]
-    entries = existing([ACCOUNT_PAGES[0], *own, *ACCOUNT_PAGES[1:]])
+    entries = existing([*ACCOUNT_PAGES[:2], *own, *ACCOUNT_PAGES[2:]])
     if request.actor.is_officer:  # type: ignore[attr-defined]
-        duties = [(name, words, service.icon) for service in services() for name, words in service.officer_entries]
-        entries = existing([*OFFICER_PAGES, *duties]) + entries
+        entries = existing(OFFICER_PAGES) + entries
     return entries
 
 

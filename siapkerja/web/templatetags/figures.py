@@ -24,6 +24,8 @@ def figure_sentence(reading: Reading, region_name: str) -> str:
     words = {"value": wording.number(reading.total.value), "unit": reading.figure.unit, "region": region_name, "month": month}
     sentence = _("%(value)s %(unit)s di %(region)s pada %(month)s") % words
     change = reading.change_percent
+    if reading.is_running:
+        return sentence + _(", sampai hari ini.")
     if change is None:
         return sentence + "."
     if change == 0:
