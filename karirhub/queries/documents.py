@@ -18,7 +18,7 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 def load(ids: Sequence[int]) -> Iterable[Entry]:
     """The entries of those vacancies that are public; two queries."""
-    rows = list(Vacancy.objects.public().filter(pk__in=ids).with_names())
+    rows = list(Vacancy.objects.public().filter(pk__in=ids).select_related("legal_entity", "regency__parent", "education", "occupation"))
     synonyms: dict[str, list[str]] = defaultdict(list)
     wanted = {row.occupation_id for row in rows}
     for code, term in OccupationSynonym.objects.filter(occupation__in=wanted).values_list("occupation_id", "term"):

@@ -18,13 +18,16 @@ SHORTEST_STEMMED = 4
 RULES_VERSION = 1
 
 _TOKEN = re.compile(r"[^\W_]+[+#]*")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _STOP_WORDS = Path(__file__).parent / "data" / "stopwords_id.txt"
 _stemmer = stemmer("indonesian")
 
 
 def tokens(text: str) -> list[str]:
     """Lower-case words without accents, in order; `C++` and `C#` keep their signs; each at most 40 characters long."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
     return [token[:LONGEST_TOKEN] for token in _TOKEN.findall(plain)]
 
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from karirhub.actions.applications import move
 from karirhub.models import Application, Vacancy
 from siapkerja.audit.models import PersonView
-from siapkerja.identity.enums import MemberRole
-from tests.support.people import Somebody, make_company, make_somebody
+from siapkerja.identity.actions.organisations import grant_membership, open_workplace
+from siapkerja.identity.enums import MemberRole, WorkplaceKind
+from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_somebody
 from tests.support.vacancies import application, complete_profile, draft_vacancy, open_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,31 @@ def test_applying_for_what_has_ended_leads_to_its_page(manager: Somebody, seeker
     Vacancy.objects.filter(pk=vacancy.pk).update(state="closed")
     response = seeker.client.get(reverse("karirhub:apply", args=[vacancy.pk, vacancy.slug]))
     assert response["Location"] == vacancy.get_absolute_url()
+
+
+def test_whoever_works_for_one_branch_sees_that_branch_only(manager: Somebody) -> None:
+    assert manager.organisation is not None
+    branch = open_workplace(
+        legal_entity=manager.organisation,
+        kind=WorkplaceKind.BRANCH,
+        name="Cabang Contoh",
+        regency_code="3273",
+        by=SYSTEM,
+        at=timezone.now(),
+    )
+    clerk = make_somebody("Nina Contoh", organisation=manager.organisation)
+    grant_membership(
+        person=clerk.person,
+        legal_entity=manager.organisation,
+        role=MemberRole.CONTRIBUTOR,
+        workplace=branch,
+        by=SYSTEM,
+        at=timezone.now(),
+        on=SINCE,
+    )
+    here, elsewhere = open_vacancy(branch, title="Kasir cabang"), open_vacancy(manager.workplace, title="Kasir pusat")
+    listed = clerk.client.get(of(clerk, "employer_vacancies")).content.decode()
+    assert "Kasir cabang" in listed
+    assert "Kasir pusat" not in listed
+    assert clerk.client.get(of(clerk, "applicants", here.pk)).status_code == 200
+    assert clerk.client.get(of(clerk, "employer_vacancy", elsewhere.pk)).status_code == 404
