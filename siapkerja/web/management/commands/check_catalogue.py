@@ -7,7 +7,6 @@ from siapkerja.web import catalogues
 
 class Command(BaseCommand):
     help = "Fail unless every message of the sources has a sound English translation and nothing stale is kept."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = catalogues.faults(catalogues.read(catalogues.ENGLISH), catalogues.messages_of_sources())

@@ -7,7 +7,6 @@ from siapkerja.web import catalogues
 
 class Command(BaseCommand):
     help = "Bring locale/en in line with the sources: new messages come in empty, stale ones go. Needs no gettext programs."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         messages = catalogues.messages_of_sources()

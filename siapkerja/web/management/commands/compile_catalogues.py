@@ -7,7 +7,6 @@ from siapkerja.web.catalogues import compile_all
 
 class Command(BaseCommand):
     help = "Compile locale/*/LC_MESSAGES/*.po to .mo where they changed; needs no gettext programs."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         written = compile_all()
