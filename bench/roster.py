@@ -200,7 +200,7 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.one:
         print(json.dumps(measure(chosen.one[0], Path(chosen.one[1]))))
         return 0
-    is_quick_enough = True
+    slowest = 0.0
     print(f"{'file':<14}{'rows':>9}  {'way':<12}{'seconds':>9}{'CPU s':>8}{'rows/s':>9}{'peak MB':>9}{'ratio':>8}")
     with TemporaryDirectory() as folder:
         for count in (int(part) for part in chosen.rows.split(",")):
@@ -217,11 +217,12 @@ def main(arguments: list[str] | None = None) -> int:
                         f"{speeds[way]:>9,.0f}{found['peak']:>9}{ratio:>8}",
                         flush=True,
                     )
-                    if way == "ours" and count <= LIMIT_ROWS and found["seconds"] > LIMIT_SECONDS:
-                        is_quick_enough = False
+                    if way == "ours" and count <= LIMIT_ROWS:
+                        slowest = max(slowest, found["seconds"])
                 path.unlink()
-    print(f"{LIMIT_ROWS:,} rows within {LIMIT_SECONDS:.0f} s: {'yes' if is_quick_enough else 'NO'}")
-    return 0 if is_quick_enough else 1
+    if slowest:
+        print(f"{LIMIT_ROWS:,} rows within {LIMIT_SECONDS:.0f} s: {'yes' if slowest <= LIMIT_SECONDS else 'NO'}")
+    return 0 if slowest <= LIMIT_SECONDS else 1
 
 
 def _in_own_process(way: str, path: Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 import pytest
+from django.urls import reverse
 
 from siapkerja.files.reading import open_stored
 from siapkerja.jobs.actions.jobs import cancel
@@ -103,6 +104,17 @@ def test_a_cancelled_check_leaves_nothing(draft, manager) -> None:
     upload.refresh_from_db()
     assert upload.state == "cancelled"
     assert not RosterRow.objects.exists()
+
+
+@pytest.mark.parametrize(("state", "words"), [("cancelled", "Pemeriksaan dibatalkan"), ("failed", "gangguan di pihak kami")])
+def test_a_job_that_never_ended_its_check_is_told_and_may_be_repeated(state, words, draft, manager, check) -> None:
+    upload = upload_roster(report=draft, stream=io.BytesIO(xlsx(workers(5))), filename="a.xlsx", by=manager.actor, at=now())
+    assert upload.job is not None
+    upload.job.state = state
+    upload.job.save()
+    roster = reverse("wajiblapor:roster", args=[draft.legal_entity.public_id, draft.public_id])
+    assert words in manager.client.get(roster).content.decode()
+    assert check(xlsx(workers(5))).is_clean
 
 
 def test_a_check_that_was_interrupted_begins_anew(draft, manager) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.fields import EncryptedTextField
 from siapkerja.identity.models import Person
-from siapkerja.jobs.models import Job
+from siapkerja.jobs.models import Job, JobState
 from siapkerja.kernel.workflow import State
 from siapkerja.workflow.history import Moved
 from wajiblapor.enums import RosterFormat, Severity, UploadState
@@ -80,7 +80,13 @@ class RosterUpload(models.Model):
 
     @property
     def is_checking(self) -> bool:
-        return self.state == UploadState.CHECKING
+        """Somebody works on it, or will: a job that was stopped before it began, or that failed, never ends the check."""
+        return self.state == UploadState.CHECKING and (self.job is None or self.job.state not in {JobState.CANCELLED, JobState.FAILED})
+
+    @property
+    def has_failed(self) -> bool:
+        """The check broke down on our side."""
+        return self.state == UploadState.CHECKING and self.job is not None and self.job.state == JobState.FAILED
 
     @property
     def is_checked(self) -> bool:
