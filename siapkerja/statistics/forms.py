@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.statistics.periods import Period
@@ -32,6 +33,11 @@ class FilterForm(forms.Form):
     @property
     def region_name(self) -> str:
         return dict(self.fields["wilayah"].choices)[self.region_code]  # type: ignore[attr-defined]
+
+    @property
+    def region_phrase(self) -> str:
+        """The region inside a sentence."""
+        return self.region_name if self.region_code else gettext("seluruh Indonesia")
 
     @property
     def month(self) -> date:

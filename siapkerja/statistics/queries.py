@@ -36,6 +36,7 @@ class Reading:
         months: the twelve months up to the chosen one.
         months_before: the twelve months before those.
         areas: regions one level below, largest first as far as shown.
+        is_running: the month is not over, so it is compared with nothing.
     """
 
     figure: Figure
@@ -45,11 +46,12 @@ class Reading:
     months_before: list[Cell]
     areas: list[Area]
     as_of: datetime
+    is_running: bool
 
     @property
     def change_percent(self) -> int | None:
-        """Against the same month a year earlier, in whole percent; None where either is hidden or nothing was counted then."""
-        if self.total.value is None or not self.before.value:
+        """Against the same month a year earlier, in whole percent; None where either is hidden, or nothing was counted then."""
+        if self.is_running or self.total.value is None or not self.before.value:
             return None
         return round(100 * (self.total.value - self.before.value) / self.before.value)
 
@@ -82,6 +84,7 @@ def read_figure(figure: Figure, *, region_code: str, month: date, in_public: boo
         months_before=[months[day] for day in period.months[:MONTHS_SHOWN]],
         areas=sorted(listed, key=lambda area: (area.cell.is_protected, -(area.cell.value or 0), area.name)),
         as_of=(figure.as_of() if figure.as_of else None) or timezone.now(),
+        is_running=Period.month(month).last >= timezone.localdate(),
     )
 
 
