@@ -33,6 +33,8 @@ DEBUG = False
 SECRET_KEY = _secret("SIAPKERJA_SECRET_KEY")
 VAR_DIR = Path(env.str("SIAPKERJA_VAR", default=str(BASE_DIR / "var")))
 BASE_URL = env.str("SIAPKERJA_BASE_URL", default="http://localhost:8000").rstrip("/")
+# How many proxies of ours stand before the web server; an address a visitor writes into a header is believed no further.
+TRUSTED_PROXIES = env.int("SIAPKERJA_TRUSTED_PROXIES", default=0)
 ALLOWED_HOSTS = env.list("SIAPKERJA_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -162,6 +164,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -173,7 +176,7 @@ CELERY_BEAT_SCHEDULE = {
     "send overdue messages": {"task": "siapkerja.notifications.tasks.sweep", "schedule": timedelta(minutes=1)},
     "make missing PDFs": {"task": "siapkerja.documents.tasks.make_missing_pdfs", "schedule": timedelta(minutes=5)},
     "remove expired files": {"task": "siapkerja.files.tasks.sweep", "schedule": timedelta(hours=1)},
-    "make partitions ahead": {"task": "siapkerja.events.tasks.make_partitions", "schedule": timedelta(days=1)},
+    "keep the event store": {"task": "siapkerja.events.tasks.keep_house", "schedule": timedelta(days=1)},
     "fold statistics": {"task": "siapkerja.statistics.tasks.fold", "schedule": timedelta(minutes=1)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
@@ -204,6 +207,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "SIAPKerja: "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 # Loose for an address, which thousands share on mobile networks; strict for one account.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
@@ -268,6 +272,7 @@ REST_FRAMEWORK = {
         "anon": env.str("SIAPKERJA_API_RATE_ANONYMOUS", default="120/min"),
         "user": env.str("SIAPKERJA_API_RATE_USER", default="600/min"),
     },
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "siapkerja.api.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

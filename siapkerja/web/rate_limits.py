@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -24,7 +25,7 @@ def count_one(request: HttpRequest, *, form: str, per_hour: int) -> None:
     Raises:
         TooOften: more than `per_hour` within the hour.
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    address = get_adapter().get_client_ip(request)
     digest = hmac.new(settings.SECRET_KEY.encode(), f"{form}:{address}".encode(), hashlib.sha256).hexdigest()
     key = f"rate:{digest[:32]}"
     cache.add(key, 0, HOUR)
