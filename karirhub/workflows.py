@@ -20,7 +20,7 @@ VACANCY = table(
         Move(name="publish", label=_("Terbitkan"), sources=("draft",), target="published", permission="publish_vacancy"),
         Move(name="revise", label=_("Ubah"), sources=("published",), target="published", permission="write_vacancy"),
         Move(name="discard", label=_("Batalkan draf"), sources=("draft",), target="discarded", permission="write_vacancy"),
-        Move(name="close", label=_("Tutup"), sources=("published",), target="closed", permission="publish_vacancy", needs_reason=True),
+        Move(name="close", label=_("Tutup lowongan"), sources=("published",), target="closed", permission="publish_vacancy", needs_reason=True),
         Move(name="expire", label=_("Akhiri"), sources=("published", "frozen"), target="expired"),
         Move(name="freeze", label=_("Bekukan"), sources=("published",), target="frozen", permission="freeze_vacancy", needs_reason=True),
         Move(name="unfreeze", label=_("Buka kembali"), sources=("frozen",), target="published", permission="freeze_vacancy"),
