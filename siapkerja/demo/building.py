@@ -36,10 +36,11 @@ def build(*, seed: int, now: datetime, share: float, in_parallel: bool, tell: Te
     Raises:
         SliceFailed: a slice's process failed.
     """
+    whole = Country(seed=seed, now=now, share=share)
     for part in parts():
         if not part.is_sliced:
-            _build_stage(part, Country(seed=seed, now=now, share=share), tell)
-    countries = [Country(seed=seed, now=now, share=share, slice=number) for number in range(SLICES)]
+            _build_stage(part, whole, tell)
+    countries = [whole.sliced(number) for number in range(SLICES)]
     if not in_parallel:
         for country in countries:
             _build_slice(country, tell)

@@ -1,5 +1,6 @@
 """A believable country in miniature: who lives and works where, the same every time for the same seed."""
 
+import copy
 import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -45,6 +46,12 @@ class Country:
     slice: int = 0
     random: Random = field(default_factory=Random)
     fake: Faker = field(default_factory=lambda: Faker("id_ID"))
+
+    def sliced(self, number: int) -> "Country":
+        """One slice of this country, which keeps the places already read."""
+        country = copy.copy(self)
+        country.slice = number
+        return country
 
     def faker(self, stage: str) -> Faker:
         fake = Faker("id_ID")
@@ -120,8 +127,15 @@ class Country:
         return regencies, weights
 
     def regency(self) -> Region:
+        """Somewhere in the country, more often where more people are."""
         regencies, weights = self._regencies
         return self.random.choices(regencies, weights)[0]
+
+    def regency_here(self) -> Region:
+        """Somewhere in this slice."""
+        while int((regency := self.regency()).code) % SLICES != self.slice:
+            pass
+        return regency
 
     def postal_code(self, regency_code: str) -> str:
         """One invented postal code for each regency, so that numbers by postal code stay within a slice."""

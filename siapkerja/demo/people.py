@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from siapkerja.demo.accounts import ACCOUNTS, Account, password
-from siapkerja.demo.country import SHOWPIECE, USUAL_COMPANIES, USUAL_PEOPLE, Country
+from siapkerja.demo.country import SHOWPIECE, SLICES, USUAL_COMPANIES, USUAL_PEOPLE, Country
 from siapkerja.identity.actions.organisations import assign_officer, grant_membership, register_organisation
 from siapkerja.identity.actions.people import claim_nik, complete_person, register_account
 from siapkerja.identity.enums import LegalForm, MemberRole, OfficerRole, Sex
@@ -51,12 +52,12 @@ def found_companies(country: Country) -> int:
     """Companies of every form and size in every province, each with a head office and a responsible person."""
     pick = country.random
     taken: set[str] = set()
-    for serial, founder in enumerate(country.people[: country.count(USUAL_COMPANIES)]):
+    founders = list(enumerate(country.people[: country.count(USUAL_COMPANIES)]))[country.slice :: SLICES]
+    for serial, founder in founders:
         form, _, prefix = pick.choices(FORMS, [weight for _, weight, _ in FORMS])[0]
         name = _company_name(country, prefix, taken)
-        regency = country.regency()
-        _found(country, serial, founder, name, form, regency.code)
-    return country.count(USUAL_COMPANIES)
+        _found(country, serial, founder, name, form, country.regency_here().code)
+    return len(founders)
 
 
 def _company_name(country: Country, prefix: str, taken: set[str]) -> str:
@@ -90,7 +91,8 @@ def _found(country: Country, serial: int, founder: Person, name: str, form: Lega
 
 def open_accounts(country: Country) -> int:
     """The accounts people try the demo with; the company's two act for the same invented textile mill in Demak."""
-    people = {account.key: _open_account(country, account) for account in ACCOUNTS}
+    hashed = make_password(password())
+    people = {account.key: _open_account(country, account, hashed) for account in ACCOUNTS}
     entity = _found(country, 9_000_000, people["perusahaan"], SHOWPIECE, LegalForm.PT, "3321")
     on = country.today - timedelta(days=365)
     grant_membership(person=people["staf"], legal_entity=entity, role=MemberRole.CONTRIBUTOR, by=country.system, at=country.now, on=on)
@@ -104,9 +106,8 @@ def open_accounts(country: Country) -> int:
     return len(people)
 
 
-def _open_account(country: Country, account: Account) -> Person:
-    user = User(email=account.email)
-    user.set_password(password())
+def _open_account(country: Country, account: Account, hashed_password: str) -> Person:
+    user = User(email=account.email, password=hashed_password)
     person = register_account(user=user, full_name=account.full_name, at=country.now)
     Person.objects.filter(pk=person.pk).update(is_demo=True)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)

@@ -5,6 +5,8 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Lower case, without accents, single spaces: for comparing what people type."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
 

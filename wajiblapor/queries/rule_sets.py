@@ -2,9 +2,13 @@
 
 import re
 from collections import defaultdict
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
 
-from siapkerja.reference.models import EducationLevel, Occupation, OccupationSynonym, Region
+from django.db.models import Max
+
+from siapkerja.reference.models import EducationLevel, Occupation, OccupationSynonym, ReferenceLoad, Region
 from siapkerja.reference.queries import RuleValue, minimum_wage, rules
 from wajiblapor.rosters.across import regency_key
 from wajiblapor.rosters.codes import education_list, key_of
@@ -35,11 +39,12 @@ def rule_set(*, regency_code: str, today: date) -> RuleSet:
         siapkerja.reference.queries.UnknownRule: reference rules are not loaded.
     """
     found = rules([*LIMIT_KEYS, "pkwt.max_years", "working_age_min", "child_age"], today)
+    loaded = _loaded()
     return RuleSet(
         today=today,
         education=education_list(EducationLevel.objects.values_list("code", "name")),
-        occupations=_occupations(today),
-        regencies=_regencies(today),
+        occupations=_occupations(today, loaded),
+        regencies=_regencies(today, loaded),
         wage_floor=wage_floor(regency_code, today),
         contract_years=_aged(found["pkwt.max_years"]),
         working_age=_aged(found["working_age_min"]),
@@ -76,14 +81,22 @@ def _aged(found: RuleValue) -> AgedRule:
     return AgedRule(value=found.value, basis=_LAW.sub("", found.legal_basis))
 
 
-def _occupations(day: date) -> dict[str, str]:
+def _loaded() -> datetime | None:
+    """When reference data were last loaded: what was read of them before holds until then."""
+    last: datetime | None = ReferenceLoad.objects.aggregate(last=Max("loaded_at"))["last"]
+    return last
+
+
+@lru_cache(maxsize=4)
+def _occupations(day: date, loaded: datetime | None) -> Mapping[str, str]:
     """Occupation code by folded title or synonym; a title of four digits wins over a broader one."""
     known = {key_of(term): code for code, term in OccupationSynonym.objects.order_by("-occupation_id").values_list("occupation_id", "term")}
     known |= {key_of(title): code for code, title in Occupation.objects.at(day).order_by("code").values_list("code", "title")}
     return known
 
 
-def _regencies(day: date) -> dict[str, str | None]:
+@lru_cache(maxsize=4)
+def _regencies(day: date, loaded: datetime | None) -> Mapping[str, str | None]:
     """Regency code by folded name with and without its kind, and by code; None where the bare name means two places."""
     known: dict[str, str | None] = {}
     bare: dict[str, set[str]] = defaultdict(set)
