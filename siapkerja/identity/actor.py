@@ -107,4 +107,3 @@ class Actor:
         if self.assignments:
             return self.assignments[0].role.value
         return "person" if self.is_known else "stranger"
-

@@ -64,9 +64,7 @@ def allows(
         return True
     if legal_entity_id is not None and actor.member_roles(legal_entity_id, workplace_id) & grant.members:
         return True
-    return region_code is not None and any(
-        claim.role in grant.officers and claim.covers(region_code) for claim in actor.assignments
-    )
+    return region_code is not None and any(claim.role in grant.officers and claim.covers(region_code) for claim in actor.assignments)
 
 
 def require(

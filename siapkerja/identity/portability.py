@@ -29,9 +29,7 @@ def _account(person_id: int) -> dict[str, Any]:
 
 def _memberships(person_id: int) -> list[dict[str, Any]]:
     rows = Membership.objects.filter(person_id=person_id).select_related("legal_entity").order_by("pk")
-    return [
-        {"organisation": row.legal_entity.name, "role": row.role, "from": row.valid_from, "to": row.valid_to} for row in rows
-    ]
+    return [{"organisation": row.legal_entity.name, "role": row.role, "from": row.valid_from, "to": row.valid_to} for row in rows]
 
 
 def _consents(person_id: int) -> list[dict[str, Any]]:

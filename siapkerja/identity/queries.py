@@ -29,8 +29,7 @@ def actor_of(user: User, *, on: date, channel: Channel = Channel.WEB) -> Actor:
             for entity, role, workplace in memberships.values_list("legal_entity_id", "role", "workplace_id")
         ),
         assignments=tuple(
-            AssignmentClaim(OfficerRole(role), region or "")
-            for role, region in assignments.values_list("role", "region_id")
+            AssignmentClaim(OfficerRole(role), region or "") for role, region in assignments.values_list("role", "region_id")
         ),
     )
 
@@ -71,8 +70,10 @@ def standing_nik(person_id: int) -> NikClaim | None:
 
 def consents_of(person_id: int) -> QuerySet[Consent]:
     """Every consent the person ever gave: standing ones first, then the newest."""
-    return Consent.objects.filter(person_id=person_id).select_related("recipient").order_by(
-        F("withdrawn_at").desc(nulls_first=True), "-given_at", "-pk"
+    return (
+        Consent.objects.filter(person_id=person_id)
+        .select_related("recipient")
+        .order_by(F("withdrawn_at").desc(nulls_first=True), "-given_at", "-pk")
     )
 
 

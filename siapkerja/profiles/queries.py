@@ -35,7 +35,7 @@ def profile_of(person_id: int) -> Profile:
 
 
 def residence_of(profile: Profile) -> str:
-    """"Dago, Coblong, Kota Bandung, Jawa Barat"; "" where no village is known."""
+    """ "Dago, Coblong, Kota Bandung, Jawa Barat"; "" where no village is known."""
     region, names = profile.person.village, []
     while region is not None:
         names.append(region.name)
@@ -46,9 +46,7 @@ def residence_of(profile: Profile) -> str:
 def is_ready_to_apply(profile: Profile) -> bool:
     """Name, birth, phone, residence and schooling are known: what an employer needs to answer at all."""
     person = profile.person
-    return bool(
-        person.full_name and person.born_on and person.phone and person.village_id and profile.education_level_id
-    )
+    return bool(person.full_name and person.born_on and person.phone and person.village_id and profile.education_level_id)
 
 
 def parts_of(profile: Profile) -> list[PartState]:

@@ -44,18 +44,14 @@ def test_the_matrix_names_every_address_once_and_no_other() -> None:
 
 
 @pytest.fixture
-def clients(
-    seeker: Somebody, manager: Somebody, other_manager: Somebody, officer: Somebody, other_officer: Somebody
-) -> dict[str, Client]:
+def clients(seeker: Somebody, manager: Somebody, other_manager: Somebody, officer: Somebody, other_officer: Somebody) -> dict[str, Client]:
     people = (seeker, manager, other_manager, officer, other_officer)
     return {"stranger": Client(), **{role: who.client for role, who in zip(ROLES[1:], people, strict=True)}}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("role", ROLES)
-def test_everybody_gets_what_is_theirs_at_every_address(
-    role: str, language: str, clients: dict[str, Client], samples: Samples
-) -> None:
+def test_everybody_gets_what_is_theirs_at_every_address(role: str, language: str, clients: dict[str, Client], samples: Samples) -> None:
     different = []
     for row in rows():
         if language != "id" and not row.is_translated:

@@ -109,9 +109,22 @@ def test_names_are_kept_without_folders_and_control_signs(given: str, kept: str)
         (b"<html><script>", "", "unknown_kind"),
     ],
     ids=(
-        "pdf", "jpg", "png", "csv", "csv in cp1252", "csv in utf-16", "xlsx", "xlsx with macros", "unpacks too large", "damaged",
-        "locked", "xls", "program", "script", "page",
-    ),  # fmt: skip
+        "pdf",
+        "jpg",
+        "png",
+        "csv",
+        "csv in cp1252",
+        "csv in utf-16",
+        "xlsx",
+        "xlsx with macros",
+        "unpacks too large",
+        "damaged",
+        "locked",
+        "xls",
+        "program",
+        "script",
+        "page",
+    ),
 )
 def test_content_decides_what_a_file_is_not_its_name(content: bytes, kind: str, refusal: str) -> None:
     stored = keep(content, filename="foto.jpg")

@@ -88,9 +88,7 @@ def test_a_manager_adds_a_branch_elsewhere_with_its_own_time_zone(manager: Someb
 
 def test_a_reader_sees_the_organisation_but_changes_nothing(manager: Somebody, seeker: Somebody) -> None:
     assert manager.organisation is not None
-    grant_membership(
-        person=seeker.person, legal_entity=manager.organisation, role=MemberRole.READER, by=SYSTEM, at=now(), on=SINCE
-    )
+    grant_membership(person=seeker.person, legal_entity=manager.organisation, role=MemberRole.READER, by=SYSTEM, at=now(), on=SINCE)
     page = seeker.client.get(reverse("identity:organisation", args=[manager.organisation.public_id]))
     assert page.status_code == 200
     assert "Tambah cabang" not in page.content.decode()

@@ -185,9 +185,7 @@ def test_wanted_work_is_found_by_the_words_people_use(seeker: Somebody) -> None:
 
 def test_nobody_writes_in_somebody_elses_profile(seeker: Somebody, other_seeker: Somebody, village: Region) -> None:
     with pytest.raises(NotPermitted):
-        write_address(
-            person=seeker.person, village_code=village.code, street="", postal_code="", by=other_seeker.actor, at=timezone.now()
-        )
+        write_address(person=seeker.person, village_code=village.code, street="", postal_code="", by=other_seeker.actor, at=timezone.now())
     entry = record_education(
         person=seeker.person, level_code="SMA", institution="Contoh", field_of_study="", started_in=None, finished_in=None,
         by=seeker.actor, at=timezone.now(),

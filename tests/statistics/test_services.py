@@ -24,9 +24,7 @@ def test_filed_reports_and_their_workers_are_counted_where_and_when_they_were_fi
     assert value_of("reported-workers", "35", month) == 0
 
 
-def test_published_vacancies_are_counted_once_however_often_the_fact_arrives(
-    manager: Somebody, deliver_facts: Callable[[], int]
-) -> None:
+def test_published_vacancies_are_counted_once_however_often_the_fact_arrives(manager: Somebody, deliver_facts: Callable[[], int]) -> None:
     open_vacancy(manager.workplace, openings=7)
     draft_vacancy(manager.workplace)
     deliver_facts()

@@ -19,7 +19,9 @@ SYSTEM = Actor.the_system("test")
 
 def make() -> Document:
     until = date(2027, 1, 1)
-    return issue(kind="probe_receipt", number="1", subject="probes.thing:1", facts={}, holder="PT Contoh", valid_until=until, by=SYSTEM, at=AT)
+    return issue(
+        kind="probe_receipt", number="1", subject="probes.thing:1", facts={}, holder="PT Contoh", valid_until=until, by=SYSTEM, at=AT
+    )
 
 
 @pytest.mark.django_db
@@ -82,4 +84,3 @@ def test_of_many_who_move_at_once_one_succeeds(committed_db: None) -> None:
         thread.join()
     assert sorted(outcomes) == ["moved"] + ["refused"] * 7
     assert Document.objects.get().version == 2
-

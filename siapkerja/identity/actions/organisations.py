@@ -127,9 +127,7 @@ def _create_workplace(*, regency_code: str, village_code: str | None, by: Actor,
         **fields,
     )
     publish(
-        WorkplaceOpened(
-            version=1, workplace_id=workplace.pk, legal_entity_id=workplace.legal_entity_id, regency_code=regency_code
-        ),
+        WorkplaceOpened(version=1, workplace_id=workplace.pk, legal_entity_id=workplace.legal_entity_id, regency_code=regency_code),
         by=by,
         at=at,
     )
@@ -174,6 +172,4 @@ def assign_officer(
     *, person: Person, role: OfficerRole, region_code: str | None, given_by: Person | None, by: Actor, on: date
 ) -> Assignment:
     """Give an officer a role over a region (None: the whole country) from a day on."""
-    return Assignment.objects.create(
-        person=person, role=role, region_id=region_code, given_by=given_by, valid_from=on
-    )
+    return Assignment.objects.create(person=person, role=role, region_id=region_code, given_by=given_by, valid_from=on)

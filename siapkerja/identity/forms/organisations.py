@@ -54,9 +54,7 @@ class PlaceForm(forms.Form):
         help_text=_("Ketik namanya, lalu pilih. Boleh juga mulai dari kabupaten atau kotanya."),
         level=RegionLevel.VILLAGE,
     )
-    address = forms.CharField(
-        label=_("Jalan dan nomor"), max_length=300, widget=forms.TextInput(attrs={"autocomplete": "street-address"})
-    )
+    address = forms.CharField(label=_("Jalan dan nomor"), max_length=300, widget=forms.TextInput(attrs={"autocomplete": "street-address"}))
     postal_code = postal_code_field()
 
     @property

@@ -10,214 +10,445 @@ import siapkerja.identity.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('reference', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LegalEntity',
+            name="LegalEntity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('legal_form', models.CharField(choices=[('pt', 'PT'), ('pt_sole', 'PT perorangan'), ('cv', 'CV'), ('cooperative', 'Koperasi'), ('foundation', 'Yayasan'), ('sole_proprietor', 'Usaha perorangan (UD)'), ('state_owned', 'BUMN/BUMD'), ('government', 'Instansi pemerintah'), ('other', 'Lainnya')], max_length=20)),
-                ('nib', models.CharField(blank=True, max_length=13, null=True)),
-                ('npwp', models.CharField(blank=True, max_length=16)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('industry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.industry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "legal_form",
+                    models.CharField(
+                        choices=[
+                            ("pt", "PT"),
+                            ("pt_sole", "PT perorangan"),
+                            ("cv", "CV"),
+                            ("cooperative", "Koperasi"),
+                            ("foundation", "Yayasan"),
+                            ("sole_proprietor", "Usaha perorangan (UD)"),
+                            ("state_owned", "BUMN/BUMD"),
+                            ("government", "Instansi pemerintah"),
+                            ("other", "Lainnya"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nib", models.CharField(blank=True, max_length=13, null=True)),
+                ("npwp", models.CharField(blank=True, max_length=16)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.industry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Capacity',
+            name="Capacity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('employer', 'Pemberi kerja'), ('training_centre', 'Lembaga pelatihan'), ('certification_body', 'Lembaga sertifikasi profesi'), ('apprenticeship_host', 'Penyelenggara pemagangan'), ('office', 'Instansi ketenagakerjaan')], max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('legal_entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='capacities', to='identity.legalentity')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("employer", "Pemberi kerja"),
+                            ("training_centre", "Lembaga pelatihan"),
+                            ("certification_body", "Lembaga sertifikasi profesi"),
+                            ("apprenticeship_host", "Penyelenggara pemagangan"),
+                            ("office", "Instansi ketenagakerjaan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "legal_entity",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="capacities", to="identity.legalentity"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('full_name', models.CharField(max_length=150)),
-                ('sex', models.CharField(blank=True, choices=[('male', 'Laki-laki'), ('female', 'Perempuan')], max_length=6)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('phone', siapkerja.identity.fields.EncryptedTextField(blank=True, null=True, purpose='phone')),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("full_name", models.CharField(max_length=150)),
+                ("sex", models.CharField(blank=True, choices=[("male", "Laki-laki"), ("female", "Perempuan")], max_length=6)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("phone", siapkerja.identity.fields.EncryptedTextField(blank=True, null=True, purpose="phone")),
+                ("is_demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NikClaim',
+            name="NikClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nik', siapkerja.identity.fields.EncryptedTextField(purpose='nik')),
-                ('nik_index', models.BinaryField(max_length=32)),
-                ('index_version', models.PositiveSmallIntegerField(default=1)),
-                ('state', models.CharField(choices=[('claimed', 'Belum dicek'), ('verified', 'Cocok'), ('disputed', 'Disengketakan'), ('withdrawn', 'Ditarik')], default='claimed', max_length=10)),
-                ('claimed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nik_claims', to='identity.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nik", siapkerja.identity.fields.EncryptedTextField(purpose="nik")),
+                ("nik_index", models.BinaryField(max_length=32)),
+                ("index_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("claimed", "Belum dicek"),
+                            ("verified", "Cocok"),
+                            ("disputed", "Disengketakan"),
+                            ("withdrawn", "Ditarik"),
+                        ],
+                        default="claimed",
+                        max_length=10,
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="nik_claims", to="identity.person")),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('share_profile_with_employer', 'Membagikan profil kepada pemberi kerja yang dilamar'), ('use_profile_for_matching', 'Menggunakan profil untuk saran lowongan dan pelatihan')], max_length=40)),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.legalentity')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='identity.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("share_profile_with_employer", "Membagikan profil kepada pemberi kerja yang dilamar"),
+                            ("use_profile_for_matching", "Menggunakan profil untuk saran lowongan dan pelatihan"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.legalentity"
+                    ),
+                ),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="consents", to="identity.person")),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('ministry_officer', 'Petugas kementerian'), ('province_officer', 'Petugas Dinas provinsi'), ('regency_officer', 'Petugas Dinas kabupaten/kota'), ('employment_officer', 'Pengantar kerja'), ('labour_inspector', 'Pengawas ketenagakerjaan'), ('village_officer', 'Petugas desa/kelurahan'), ('administrator', 'Administrator sistem'), ('auditor', 'Auditor')], max_length=20)),
-                ('unit', models.CharField(blank=True, max_length=120)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.region')),
-                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='identity.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("ministry_officer", "Petugas kementerian"),
+                            ("province_officer", "Petugas Dinas provinsi"),
+                            ("regency_officer", "Petugas Dinas kabupaten/kota"),
+                            ("employment_officer", "Pengantar kerja"),
+                            ("labour_inspector", "Pengawas ketenagakerjaan"),
+                            ("village_officer", "Petugas desa/kelurahan"),
+                            ("administrator", "Administrator sistem"),
+                            ("auditor", "Auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=120)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.region"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.person"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="identity.person"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='Alamat e-mail')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='user', to='identity.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="Alamat e-mail")),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="user", to="identity.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Representation',
+            name="Representation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.CharField(choices=[('code_from_person', 'Kode dari yang bersangkutan'), ('signed_form', 'Formulir bertanda tangan')], max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='represents', to='identity.person')),
-                ('principal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='represented_by', to='identity.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("code_from_person", "Kode dari yang bersangkutan"), ("signed_form", "Formulir bertanda tangan")],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("agent", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="represents", to="identity.person")),
+                (
+                    "principal",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="represented_by", to="identity.person"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Workplace',
+            name="Workplace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('head_office', 'Kantor pusat'), ('branch', 'Cabang')], max_length=12)),
-                ('name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('postal_code', models.CharField(blank=True, max_length=5)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('time_zone', models.CharField(default='Asia/Jakarta', max_length=20)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('legal_entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workplaces', to='identity.legalentity')),
-                ('regency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.region')),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(choices=[("head_office", "Kantor pusat"), ("branch", "Cabang")], max_length=12)),
+                ("name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("postal_code", models.CharField(blank=True, max_length=5)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("time_zone", models.CharField(default="Asia/Jakarta", max_length=20)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "legal_entity",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="workplaces", to="identity.legalentity"),
+                ),
+                ("regency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.region")),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('signatory', 'Penanggung jawab'), ('manager', 'Pengelola akun'), ('contributor', 'Kontributor'), ('reader', 'Pembaca')], max_length=12)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('legal_entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='identity.legalentity')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='identity.person')),
-                ('workplace', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='identity.workplace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("signatory", "Penanggung jawab"),
+                            ("manager", "Pengelola akun"),
+                            ("contributor", "Kontributor"),
+                            ("reader", "Pembaca"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "legal_entity",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="identity.legalentity"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="identity.person"),
+                ),
+                (
+                    "workplace",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="identity.workplace",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='legalentity',
-            constraint=models.UniqueConstraint(fields=('nib',), name='legal_entity_nib_once', violation_error_message='NIB ini sudah terdaftar atas nama organisasi lain.'),
+            model_name="legalentity",
+            constraint=models.UniqueConstraint(
+                fields=("nib",), name="legal_entity_nib_once", violation_error_message="NIB ini sudah terdaftar atas nama organisasi lain."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalentity',
-            constraint=models.CheckConstraint(condition=models.Q(('nib', None), ('nib__regex', '^\\d{13}$'), _connector='OR'), name='nib_has_13_digits', violation_error_message='NIB terdiri dari 13 angka.'),
+            model_name="legalentity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nib", None), ("nib__regex", "^\\d{13}$"), _connector="OR"),
+                name="nib_has_13_digits",
+                violation_error_message="NIB terdiri dari 13 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalentity',
-            constraint=models.CheckConstraint(condition=models.Q(('npwp', ''), ('npwp__regex', '^\\d{15,16}$'), _connector='OR'), name='npwp_has_15_or_16_digits', violation_error_message='NPWP terdiri dari 15 atau 16 angka.'),
+            model_name="legalentity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("npwp", ""), ("npwp__regex", "^\\d{15,16}$"), _connector="OR"),
+                name="npwp_has_15_or_16_digits",
+                violation_error_message="NPWP terdiri dari 15 atau 16 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capacity',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('legal_entity', 'kind'), name='one_open_capacity_of_a_kind'),
+            model_name="capacity",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("legal_entity", "kind"), name="one_open_capacity_of_a_kind"
+            ),
         ),
         migrations.AddIndex(
-            model_name='nikclaim',
-            index=models.Index(fields=['nik_index'], name='nik_claim_by_index'),
+            model_name="nikclaim",
+            index=models.Index(fields=["nik_index"], name="nik_claim_by_index"),
         ),
         migrations.AddConstraint(
-            model_name='nikclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'verified')), fields=('nik_index',), name='one_verified_claim_per_nik', violation_error_message='NIK ini sudah terbukti milik orang lain. Ajukan sengketa bila itu NIK Anda.'),
+            model_name="nikclaim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "verified")),
+                fields=("nik_index",),
+                name="one_verified_claim_per_nik",
+                violation_error_message="NIK ini sudah terbukti milik orang lain. Ajukan sengketa bila itu NIK Anda.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nikclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('person',), name='one_standing_claim_per_person', violation_error_message='Anda sudah mencatatkan sebuah NIK.'),
+            model_name="nikclaim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "withdrawn"), _negated=True),
+                fields=("person",),
+                name="one_standing_claim_per_person",
+                violation_error_message="Anda sudah mencatatkan sebuah NIK.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nikclaim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'verified'), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='verified_claims_are_dated'),
+            model_name="nikclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("state", "verified"), _negated=True), ("decided_at__isnull", False), _connector="OR"),
+                name="verified_claims_are_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('person', 'purpose', 'recipient'), name='one_standing_consent', nulls_distinct=False),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("person", "purpose", "recipient"),
+                name="one_standing_consent",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('person', 'role', 'region'), name='one_open_assignment', nulls_distinct=False),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("person", "role", "region"),
+                name="one_open_assignment",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('region__isnull', False), ('role__in', ['ministry_officer', 'administrator', 'auditor']), _connector='OR'), name='only_national_roles_have_no_region'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("region__isnull", False), ("role__in", ["ministry_officer", "administrator", "auditor"]), _connector="OR"
+                ),
+                name="only_national_roles_have_no_region",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once', violation_error_message='Alamat e-mail ini sudah dipakai.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="user_email_once",
+                violation_error_message="Alamat e-mail ini sudah dipakai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('agent', models.F('principal')), _negated=True), name='nobody_represents_themselves'),
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agent", models.F("principal")), _negated=True), name="nobody_represents_themselves"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='representation_ends_after_it_starts'),
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="representation_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None), ('kind', 'head_office')), fields=('legal_entity',), name='one_open_head_office', violation_error_message='Organisasi ini sudah punya kantor pusat.'),
+            model_name="workplace",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on", None), ("kind", "head_office")),
+                fields=("legal_entity",),
+                name="one_open_head_office",
+                violation_error_message="Organisasi ini sudah punya kantor pusat.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(('postal_code', ''), ('postal_code__regex', '^\\d{5}$'), _connector='OR'), name='postal_code_has_5_digits', violation_error_message='Kode pos terdiri dari 5 angka.'),
+            model_name="workplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("postal_code", ""), ("postal_code__regex", "^\\d{5}$"), _connector="OR"),
+                name="postal_code_has_5_digits",
+                violation_error_message="Kode pos terdiri dari 5 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('person', 'legal_entity', 'workplace'), name='one_open_membership', nulls_distinct=False),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("person", "legal_entity", "workplace"),
+                name="one_open_membership",
+                nulls_distinct=False,
+            ),
         ),
     ]

@@ -39,12 +39,8 @@ class Representation(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="nobody_represents_themselves", condition=~models.Q(agent=models.F("principal"))
-            ),
-            models.CheckConstraint(
-                name="representation_ends_after_it_starts", condition=models.Q(ends_at__gt=models.F("starts_at"))
-            ),
+            models.CheckConstraint(name="nobody_represents_themselves", condition=~models.Q(agent=models.F("principal"))),
+            models.CheckConstraint(name="representation_ends_after_it_starts", condition=models.Q(ends_at__gt=models.F("starts_at"))),
         ]
 
     def __str__(self) -> str:

@@ -86,9 +86,7 @@ class Capacity(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["legal_entity", "kind"], condition=models.Q(valid_to=None), name="one_open_capacity_of_a_kind"
-            )
+            models.UniqueConstraint(fields=["legal_entity", "kind"], condition=models.Q(valid_to=None), name="one_open_capacity_of_a_kind")
         ]
 
     def __str__(self) -> str:

@@ -17,9 +17,7 @@ class AddressForm(forms.Form):
         help_text=_("Ketik namanya, lalu pilih. Boleh juga mulai dari kabupaten atau kotanya."),
         level=RegionLevel.VILLAGE,
     )
-    street = forms.CharField(
-        label=_("Jalan dan nomor"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "street-address"})
-    )
+    street = forms.CharField(label=_("Jalan dan nomor"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "street-address"}))
     postal_code = postal_code_field()
 
     @property

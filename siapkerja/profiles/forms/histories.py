@@ -71,9 +71,7 @@ class ExperienceForm(forms.Form):
     )
     starts_on = MonthField(label=_("Mulai bulan"))
     ends_on = MonthField(label=_("Sampai bulan"), required=False, help_text=_("Kosongkan bila masih bekerja di sana."))
-    description = forms.CharField(
-        label=_("Yang Anda kerjakan"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    description = forms.CharField(label=_("Yang Anda kerjakan"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -5,87 +5,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('identity', '0001_initial'),
-        ('reference', '0002_search_regions'),
+        ("identity", "0001_initial"),
+        ("reference", "0002_search_regions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='profile', serialize=False, to='identity.person')),
-                ('summary', models.TextField(blank=True, max_length=600)),
-                ('street', models.CharField(blank=True, max_length=200)),
-                ('postal_code', models.CharField(blank=True, max_length=5)),
-                ('has_no_experience', models.BooleanField(default=False)),
-                ('work_status', models.CharField(blank=True, choices=[('never_worked', 'Belum pernah bekerja'), ('not_working', 'Pernah bekerja, sekarang tidak'), ('employed', 'Bekerja, ingin pindah')], max_length=12)),
-                ('updated_at', models.DateTimeField(null=True)),
-                ('education_level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.educationlevel')),
-                ('wanted_occupation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.occupation')),
-                ('wanted_region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.region')),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="profile",
+                        serialize=False,
+                        to="identity.person",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=600)),
+                ("street", models.CharField(blank=True, max_length=200)),
+                ("postal_code", models.CharField(blank=True, max_length=5)),
+                ("has_no_experience", models.BooleanField(default=False)),
+                (
+                    "work_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("never_worked", "Belum pernah bekerja"),
+                            ("not_working", "Pernah bekerja, sekarang tidak"),
+                            ("employed", "Bekerja, ingin pindah"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(null=True)),
+                (
+                    "education_level",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.educationlevel"
+                    ),
+                ),
+                (
+                    "wanted_occupation",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.occupation"
+                    ),
+                ),
+                (
+                    "wanted_region",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Experience',
+            name="Experience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(max_length=120)),
-                ('employer', models.CharField(max_length=150)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('description', models.TextField(blank=True, max_length=1000)),
-                ('occupation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.occupation')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experiences', to='profiles.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.CharField(max_length=120)),
+                ("employer", models.CharField(max_length=150)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("description", models.TextField(blank=True, max_length=1000)),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.occupation"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="experiences", to="profiles.profile"),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('ends_on'), descending=True, nulls_first=True), '-starts_on', '-pk'],
+                "ordering": [models.OrderBy(models.F("ends_on"), descending=True, nulls_first=True), "-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Education',
+            name="Education",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('institution', models.CharField(blank=True, max_length=150)),
-                ('field_of_study', models.CharField(blank=True, max_length=120)),
-                ('started_in', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('finished_in', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('level', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.educationlevel')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='educations', to='profiles.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("institution", models.CharField(blank=True, max_length=150)),
+                ("field_of_study", models.CharField(blank=True, max_length=120)),
+                ("started_in", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("finished_in", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("level", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.educationlevel")),
+                (
+                    "profile",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="educations", to="profiles.profile"),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('finished_in'), descending=True, nulls_first=True), '-pk'],
+                "ordering": [models.OrderBy(models.F("finished_in"), descending=True, nulls_first=True), "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Skill',
+            name="Skill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('folded', models.CharField(max_length=60)),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='profiles.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("folded", models.CharField(max_length=60)),
+                ("profile", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="skills", to="profiles.profile")),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('postal_code', ''), ('postal_code__regex', '^\\d{5}$'), _connector='OR'), name='profile_postal_code_has_5_digits', violation_error_message='Kode pos terdiri dari 5 angka.'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("postal_code", ""), ("postal_code__regex", "^\\d{5}$"), _connector="OR"),
+                name="profile_postal_code_has_5_digits",
+                violation_error_message="Kode pos terdiri dari 5 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='experience',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='experience_ends_after_it_starts', violation_error_message='Bulan selesai mendahului bulan mulai.'),
+            model_name="experience",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="experience_ends_after_it_starts",
+                violation_error_message="Bulan selesai mendahului bulan mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='education',
-            constraint=models.CheckConstraint(condition=models.Q(('started_in', None), ('finished_in', None), ('finished_in__gte', models.F('started_in')), _connector='OR'), name='education_ends_after_it_starts', violation_error_message='Tahun lulus mendahului tahun masuk.'),
+            model_name="education",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_in", None), ("finished_in", None), ("finished_in__gte", models.F("started_in")), _connector="OR"
+                ),
+                name="education_ends_after_it_starts",
+                violation_error_message="Tahun lulus mendahului tahun masuk.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.UniqueConstraint(fields=('profile', 'folded'), name='skill_once_per_profile', violation_error_message='Keterampilan ini sudah tercatat.'),
+            model_name="skill",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "folded"), name="skill_once_per_profile", violation_error_message="Keterampilan ini sudah tercatat."
+            ),
         ),
     ]

@@ -70,9 +70,7 @@ def experience(request: HttpRequest, experience_id: int | None = None) -> HttpRe
         messages.success(request, _("Pengalaman tersimpan."))
         return onwards(request) if asked_for(request) else redirect("profiles:experience")
     entries = found.experiences.all()
-    return show_step(
-        request, "profiles/profile/experience.html", Part.EXPERIENCE, form=form, entry=entry, entries=entries, profile=found
-    )
+    return show_step(request, "profiles/profile/experience.html", Part.EXPERIENCE, form=form, entry=entry, entries=entries, profile=found)
 
 
 def _experience_fields(form: ExperienceForm) -> dict[str, Any]:

@@ -5,177 +5,252 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='EducationLevel',
+            name="EducationLevel",
             fields=[
-                ('code', models.CharField(max_length=10, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
-                ('rank', models.PositiveSmallIntegerField(unique=True)),
-                ('kkni_level', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("code", models.CharField(max_length=10, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60)),
+                ("rank", models.PositiveSmallIntegerField(unique=True)),
+                ("kkni_level", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['rank'],
+                "ordering": ["rank"],
             },
         ),
         migrations.CreateModel(
-            name='ReferenceLoad',
+            name="ReferenceLoad",
             fields=[
-                ('dataset', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('rows', models.PositiveIntegerField()),
-                ('loaded_at', models.DateTimeField()),
+                ("dataset", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("digest", models.CharField(max_length=64)),
+                ("rows", models.PositiveIntegerField()),
+                ("loaded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('national', 'Hari libur nasional'), ('collective_leave', 'Cuti bersama')], max_length=20)),
-                ('decree', models.CharField(blank=True, max_length=200)),
-                ('is_provisional', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("date", models.DateField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(choices=[("national", "Hari libur nasional"), ("collective_leave", "Cuti bersama")], max_length=20),
+                ),
+                ("decree", models.CharField(blank=True, max_length=200)),
+                ("is_provisional", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['date'],
-                'constraints': [models.UniqueConstraint(fields=('date', 'kind'), name='holiday_once_per_day_and_kind')],
+                "ordering": ["date"],
+                "constraints": [models.UniqueConstraint(fields=("date", "kind"), name="holiday_once_per_day_and_kind")],
             },
         ),
         migrations.CreateModel(
-            name='Occupation',
+            name="Occupation",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=6, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('title_en', models.CharField(blank=True, max_length=200)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='reference.occupation')),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(max_length=6, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=200)),
+                ("title_en", models.CharField(blank=True, max_length=200)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="reference.occupation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
-                'abstract': False,
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OccupationSynonym',
+            name="OccupationSynonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=100)),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='synonyms', to='reference.occupation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("term", models.CharField(max_length=100)),
+                (
+                    "occupation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="synonyms", to="reference.occupation"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=10, primary_key=True, serialize=False)),
-                ('level', models.PositiveSmallIntegerField(choices=[(2, 'Provinsi'), (4, 'Kabupaten/kota'), (6, 'Kecamatan'), (10, 'Desa/kelurahan')])),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
-                ('time_zone', models.CharField(blank=True, max_length=20)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='reference.region')),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(max_length=10, primary_key=True, serialize=False)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(2, "Provinsi"), (4, "Kabupaten/kota"), (6, "Kecamatan"), (10, "Desa/kelurahan")]
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=20)),
+                ("time_zone", models.CharField(blank=True, max_length=20)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="children", to="reference.region"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
-                'abstract': False,
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MinimumWage',
+            name="MinimumWage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('UMP', 'Upah minimum provinsi'), ('UMK', 'Upah minimum kabupaten/kota')], max_length=3)),
-                ('amount', models.PositiveBigIntegerField()),
-                ('decree', models.CharField(blank=True, max_length=200)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('is_doubtful', models.BooleanField(default=False)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minimum_wages', to='reference.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(choices=[("UMP", "Upah minimum provinsi"), ("UMK", "Upah minimum kabupaten/kota")], max_length=3),
+                ),
+                ("amount", models.PositiveBigIntegerField()),
+                ("decree", models.CharField(blank=True, max_length=200)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("is_doubtful", models.BooleanField(default=False)),
+                (
+                    "region",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="minimum_wages", to="reference.region"),
+                ),
             ],
             options={
-                'ordering': ['region', 'valid_from'],
-                'abstract': False,
+                "ordering": ["region", "valid_from"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('key', models.CharField(max_length=80)),
-                ('value', models.JSONField()),
-                ('legal_basis', models.CharField(max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("key", models.CharField(max_length=80)),
+                ("value", models.JSONField()),
+                ("legal_basis", models.CharField(max_length=300)),
             ],
             options={
-                'ordering': ['key', 'valid_from'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='reference_rule_ends_after_it_starts', violation_error_message='Akhir masa berlaku mendahului awalnya.'), models.UniqueConstraint(fields=('key', 'valid_from'), name='rule_once_per_start')],
+                "ordering": ["key", "valid_from"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                        name="reference_rule_ends_after_it_starts",
+                        violation_error_message="Akhir masa berlaku mendahului awalnya.",
+                    ),
+                    models.UniqueConstraint(fields=("key", "valid_from"), name="rule_once_per_start"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Industry',
+            name="Industry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=5)),
-                ('version', models.CharField(max_length=4)),
-                ('title', models.CharField(max_length=200)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='reference.industry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(max_length=5)),
+                ("version", models.CharField(max_length=4)),
+                ("title", models.CharField(max_length=200)),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="children", to="reference.industry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'code'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='reference_industry_ends_after_it_starts', violation_error_message='Akhir masa berlaku mendahului awalnya.'), models.UniqueConstraint(fields=('version', 'code'), name='industry_code_once_per_version')],
+                "ordering": ["version", "code"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                        name="reference_industry_ends_after_it_starts",
+                        violation_error_message="Akhir masa berlaku mendahului awalnya.",
+                    ),
+                    models.UniqueConstraint(fields=("version", "code"), name="industry_code_once_per_version"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='occupation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='reference_occupation_ends_after_it_starts', violation_error_message='Akhir masa berlaku mendahului awalnya.'),
+            model_name="occupation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="reference_occupation_ends_after_it_starts",
+                violation_error_message="Akhir masa berlaku mendahului awalnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='occupationsynonym',
-            constraint=models.UniqueConstraint(fields=('occupation', 'term'), name='synonym_once_per_occupation'),
+            model_name="occupationsynonym",
+            constraint=models.UniqueConstraint(fields=("occupation", "term"), name="synonym_once_per_occupation"),
         ),
         migrations.AddIndex(
-            model_name='region',
-            index=models.Index(fields=['parent', 'name'], name='region_children'),
+            model_name="region",
+            index=models.Index(fields=["parent", "name"], name="region_children"),
         ),
         migrations.AddIndex(
-            model_name='region',
-            index=models.Index(fields=['code'], name='region_code_prefix', opclasses=['varchar_pattern_ops']),
+            model_name="region",
+            index=models.Index(fields=["code"], name="region_code_prefix", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='reference_region_ends_after_it_starts', violation_error_message='Akhir masa berlaku mendahului awalnya.'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="reference_region_ends_after_it_starts",
+                violation_error_message="Akhir masa berlaku mendahului awalnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^(\\d{2}|\\d{4}|\\d{6}|\\d{10})$'), models.Q(models.Q(('level', 2), ('parent', None)), models.Q(models.Q(('level', 2), _negated=True), models.Q(('parent', None), _negated=True)), _connector='OR')), name='region_code_fits_level', violation_error_message='Kode wilayah tidak sesuai tingkatnya.'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("code__regex", "^(\\d{2}|\\d{4}|\\d{6}|\\d{10})$"),
+                    models.Q(
+                        models.Q(("level", 2), ("parent", None)),
+                        models.Q(models.Q(("level", 2), _negated=True), models.Q(("parent", None), _negated=True)),
+                        _connector="OR",
+                    ),
+                ),
+                name="region_code_fits_level",
+                violation_error_message="Kode wilayah tidak sesuai tingkatnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='minimumwage',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='reference_minimumwage_ends_after_it_starts', violation_error_message='Akhir masa berlaku mendahului awalnya.'),
+            model_name="minimumwage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="reference_minimumwage_ends_after_it_starts",
+                violation_error_message="Akhir masa berlaku mendahului awalnya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='minimumwage',
-            constraint=models.UniqueConstraint(fields=('region', 'kind', 'valid_from'), name='minimum_wage_once_per_start'),
+            model_name="minimumwage",
+            constraint=models.UniqueConstraint(fields=("region", "kind", "valid_from"), name="minimum_wage_once_per_start"),
         ),
         migrations.AddConstraint(
-            model_name='minimumwage',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 500000)), name='minimum_wage_is_a_month_of_rupiah', violation_error_message='Upah minimum ditulis dalam rupiah per bulan.'),
+            model_name="minimumwage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 500000)),
+                name="minimum_wage_is_a_month_of_rupiah",
+                violation_error_message="Upah minimum ditulis dalam rupiah per bulan.",
+            ),
         ),
     ]

@@ -81,6 +81,4 @@ def rebuild_rollups(*, at: datetime) -> None:
         cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
         cursor.execute("delete from statistics_rollup")
         cursor.execute(_REBUILD, {"at": at})
-    Contribution.objects.update(
-        is_counted=True, counted_region_code=F("region_code"), counted_month=F("month"), counted_amount=F("amount")
-    )
+    Contribution.objects.update(is_counted=True, counted_region_code=F("region_code"), counted_month=F("month"), counted_amount=F("amount"))

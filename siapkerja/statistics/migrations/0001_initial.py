@@ -4,46 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(max_length=60)),
-                ('source', models.CharField(max_length=80)),
-                ('version', models.PositiveBigIntegerField()),
-                ('region_code', models.CharField(max_length=4)),
-                ('month', models.DateField()),
-                ('amount', models.BigIntegerField()),
-                ('is_counted', models.BooleanField(default=False)),
-                ('counted_region_code', models.CharField(blank=True, max_length=4)),
-                ('counted_month', models.DateField(blank=True, null=True)),
-                ('counted_amount', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("figure", models.CharField(max_length=60)),
+                ("source", models.CharField(max_length=80)),
+                ("version", models.PositiveBigIntegerField()),
+                ("region_code", models.CharField(max_length=4)),
+                ("month", models.DateField()),
+                ("amount", models.BigIntegerField()),
+                ("is_counted", models.BooleanField(default=False)),
+                ("counted_region_code", models.CharField(blank=True, max_length=4)),
+                ("counted_month", models.DateField(blank=True, null=True)),
+                ("counted_amount", models.BigIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('is_counted', False)), fields=['id'], name='contribution_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('figure', 'source'), name='contribution_once_per_source'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='contribution_month_starts_on_the_first', violation_error_message='Bulan ditulis sebagai hari pertamanya.')],
+                "indexes": [models.Index(condition=models.Q(("is_counted", False)), fields=["id"], name="contribution_waiting")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("figure", "source"), name="contribution_once_per_source"),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)),
+                        name="contribution_month_starts_on_the_first",
+                        violation_error_message="Bulan ditulis sebagai hari pertamanya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rollup',
+            name="Rollup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(max_length=60)),
-                ('region_code', models.CharField(max_length=4)),
-                ('month', models.DateField()),
-                ('value', models.BigIntegerField()),
-                ('folded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("figure", models.CharField(max_length=60)),
+                ("region_code", models.CharField(max_length=4)),
+                ("month", models.DateField()),
+                ("value", models.BigIntegerField()),
+                ("folded_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['figure', 'region_code', 'month'], name='rollup_by_region', opclasses=['varchar_ops', 'varchar_pattern_ops', 'date_ops'])],
-                'constraints': [models.UniqueConstraint(fields=('figure', 'month', 'region_code'), name='rollup_once_per_cell')],
+                "indexes": [
+                    models.Index(
+                        fields=["figure", "region_code", "month"],
+                        name="rollup_by_region",
+                        opclasses=["varchar_ops", "varchar_pattern_ops", "date_ops"],
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("figure", "month", "region_code"), name="rollup_once_per_cell")],
             },
         ),
     ]
