@@ -12,12 +12,16 @@ from siapkerja.identity.actions.people import claim_nik, complete_person, regist
 from siapkerja.identity.enums import LegalForm, MemberRole, OfficerRole, Sex
 from siapkerja.identity.models import LegalEntity, Person, User
 
-COMPANY_NOUNS = (
-    "Tenun", "Garmen", "Alas Kaki", "Rajut", "Mebel", "Pangan", "Beras", "Kopi", "Teh", "Kelapa", "Sawit", "Perikanan",
-    "Logam", "Baja", "Plastik", "Kemasan", "Kertas", "Kimia", "Farmasi", "Elektronika", "Otomotif", "Listrik", "Konstruksi",
-    "Properti", "Logistik", "Angkutan", "Perkapalan", "Wisata", "Hotel", "Boga", "Ritel", "Niaga", "Data", "Piranti Lunak",
-    "Media", "Percetakan", "Klinik", "Pendidikan", "Keuangan", "Keramik", "Kaca", "Semen", "Tambang", "Energi", "Air",
-)  # fmt: skip
+# What a company's name says it does, and the KBLI divisions that fit.
+COMPANY_NOUNS = {
+    "Tenun": ("13",), "Garmen": ("14",), "Alas Kaki": ("15",), "Rajut": ("13", "14"), "Mebel": ("31",), "Pangan": ("10",), "Beras": ("10", "46"),
+    "Kopi": ("10", "46"), "Teh": ("10", "01"), "Kelapa": ("01", "10"), "Sawit": ("01", "10"), "Perikanan": ("03",), "Logam": ("25",), "Baja": ("24",),
+    "Plastik": ("22",), "Kemasan": ("17", "22"), "Kertas": ("17",), "Kimia": ("20",), "Farmasi": ("21",), "Elektronika": ("26", "27"), "Otomotif": ("29", "45"),
+    "Listrik": ("27", "43"), "Konstruksi": ("41", "42"), "Properti": ("68",), "Logistik": ("52", "49"), "Angkutan": ("49",), "Perkapalan": ("30", "50"),
+    "Wisata": ("79",), "Hotel": ("55",), "Boga": ("56",), "Ritel": ("47",), "Niaga": ("46",), "Data": ("63", "62"), "Piranti Lunak": ("62",),
+    "Media": ("58", "59", "60"), "Percetakan": ("18",), "Klinik": ("86",), "Pendidikan": ("85",), "Keuangan": ("64",), "Keramik": ("23",), "Kaca": ("23",),
+    "Semen": ("23",), "Tambang": ("08", "05"), "Energi": ("35",), "Air": ("36",),
+}  # fmt: skip
 COMPANY_ADJECTIVES = (
     "Sejahtera", "Mandiri", "Makmur", "Jaya", "Abadi", "Lestari", "Nusantara", "Sentosa", "Bersama", "Gemilang", "Utama",
     "Prima", "Harapan", "Maju", "Bahari", "Raya", "Persada", "Mulia", "Cemerlang", "Karya",
@@ -62,7 +66,7 @@ def found_companies(country: Country) -> int:
 
 def _company_name(country: Country, prefix: str, taken: set[str]) -> str:
     while True:
-        name = f"{prefix} Contoh {country.random.choice(COMPANY_NOUNS)} {country.random.choice(COMPANY_ADJECTIVES)}"
+        name = f"{prefix} Contoh {country.random.choice(tuple(COMPANY_NOUNS))} {country.random.choice(COMPANY_ADJECTIVES)}"
         if name in taken:
             name += f" {country.fake.last_name()}"
         if name not in taken:
@@ -76,7 +80,7 @@ def _found(country: Country, serial: int, founder: Person, name: str, form: Lega
         name=name,
         legal_form=form,
         nib=f"9{serial:012d}" if form is not LegalForm.SOLE_PROPRIETOR else None,
-        industry_id=country.random.choice(country.industries).pk if country.industries else None,
+        industry_id=_industry(country, name),
         regency_code=regency_code,
         village_code=country.village_in(regency_code),
         address=f"{country.fake.street_name()} No. {country.random.randrange(1, 200)}",
@@ -87,6 +91,13 @@ def _found(country: Country, serial: int, founder: Person, name: str, form: Lega
         at=at,
         on=at.date(),
     )
+
+
+def _industry(country: Country, name: str) -> int | None:
+    """One of the groups that fit the company's name; any where none of them is loaded."""
+    divisions = next((codes for noun, codes in COMPANY_NOUNS.items() if f" {noun} " in name), ())
+    fitting = [industry for industry in country.industries if industry.code[:2] in divisions] or country.industries
+    return country.random.choice(fitting).pk if fitting else None
 
 
 def open_accounts(country: Country) -> int:
