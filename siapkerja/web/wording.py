@@ -57,6 +57,10 @@ def moment(value: datetime, zone: str = JAKARTA) -> str:
     return f"{formats.date_format(local.date(), 'j F Y')}, {clock} {ZONE_NAMES.get(zone, '')}".rstrip()
 
 
+# From here on people count in years: "5.676 hari lalu" tells nobody anything.
+LONG_AGO = 730
+
+
 def days_from_now(value: date, today: date | None = None) -> str:
     """`13 hari lagi`, `besok`, `hari ini`, `kemarin`, `2 hari lalu`."""
     distance = (value - (today or timezone.localdate())).days
@@ -64,6 +68,9 @@ def days_from_now(value: date, today: date | None = None) -> str:
         return (gettext("hari ini"), gettext("besok"), gettext("kemarin"))[distance]
     if distance > 0:
         return ngettext("%(count)s hari lagi", "%(count)s hari lagi", distance) % {"count": number(distance)}
+    if -distance > LONG_AGO:
+        years = -distance // 365
+        return ngettext("%(count)s tahun lalu", "%(count)s tahun lalu", years) % {"count": number(years)}
     return ngettext("%(count)s hari lalu", "%(count)s hari lalu", -distance) % {"count": number(-distance)}
 
 
@@ -74,4 +81,7 @@ def remaining(due: date, today: date | None = None) -> str:
         return gettext("hari terakhir")
     if left > 0:
         return ngettext("sisa %(count)s hari", "sisa %(count)s hari", left) % {"count": number(left)}
+    if -left > LONG_AGO:
+        years = -left // 365
+        return ngettext("lewat %(count)s tahun", "lewat %(count)s tahun", years) % {"count": number(years)}
     return ngettext("lewat %(count)s hari", "lewat %(count)s hari", -left) % {"count": number(-left)}

@@ -70,3 +70,8 @@ def test_each_page_knows_its_twin() -> None:
     assert in_other_language("/en/") == "/"
     assert in_both_languages("/en/status/") == {"id": "/status/", "en": "/en/status/"}
     assert in_both_languages("/entah/") == {"id": "/entah/", "en": "/en/entah/"}
+
+
+def test_what_is_long_past_is_counted_in_years() -> None:
+    assert wording.days_from_now(date(2010, 4, 4), date(2026, 11, 22)) == "16 tahun lalu"
+    assert wording.remaining(date(2020, 1, 1), date(2026, 11, 22)) == "lewat 6 tahun"
