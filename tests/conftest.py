@@ -17,6 +17,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connections
 from django.template import engines
+from django.utils import translation
 
 from launcher.embedded import socket_folder
 from tests.support import environment
@@ -94,6 +95,13 @@ def _closed_world() -> Iterator[None]:
 def _valkey() -> None:
     """Cache and broker are there for every test."""
     _SERVERS.need_valkey()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """The language a request of one test switched to is not that of the next."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -73,9 +73,7 @@ def seal(*, at: datetime) -> Seal | None:
     acts, views = _leaves(SecurityAct, from_xid, to_xid), _leaves(PersonView, from_xid, to_xid)
     if not acts and not views:
         return None
-    new = Seal(
-        from_xid=from_xid, to_xid=to_xid, acts=len(acts), views=len(views), root=merkle_root(acts + views), sealed_at=at
-    )
+    new = Seal(from_xid=from_xid, to_xid=to_xid, acts=len(acts), views=len(views), root=merkle_root(acts + views), sealed_at=at)
     new.chain = chained(bytes(last.chain) if last else EMPTY, new)
     new.save(force_insert=True)
     logger.info("Sealed %d acts and %d views; head of the chain: %s", len(acts), len(views), new.chain.hex())

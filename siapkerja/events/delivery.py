@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 8
 FIRST_RETRY = 10
 SWEPT_AT_ONCE = 1000
+KEPT_FOR = timedelta(days=90)
 
 
 class Outcome(StrEnum):
@@ -93,6 +94,12 @@ def retry_failed(*, at: datetime, reaction: str = "") -> int:
     if reaction:
         failed = failed.filter(reaction=reaction)
     return failed.update(state=DeliveryState.PENDING, attempts=0, queued=1, due_at=at)
+
+
+def forget_done(*, at: datetime) -> int:
+    """Delete deliveries that were done long ago; the event records stay. Returns how many."""
+    old = Delivery.objects.filter(state=DeliveryState.DONE, done_at__lt=at - KEPT_FOR)
+    return old.delete()[0]
 
 
 def deliver_pending(rounds: int = 10) -> int:

@@ -56,7 +56,5 @@ def publish(fact: Fact, *, by: By, at: datetime) -> None:
     if not reactions:
         return
     due_at = timezone.now() + timedelta(seconds=FIRST_WAIT)
-    deliveries = Delivery.objects.bulk_create(
-        Delivery(event_id=record.pk, reaction=reaction.name, due_at=due_at) for reaction in reactions
-    )
+    deliveries = Delivery.objects.bulk_create(Delivery(event_id=record.pk, reaction=reaction.name, due_at=due_at) for reaction in reactions)
     transaction.on_commit(partial(queue_deliveries, deliveries))

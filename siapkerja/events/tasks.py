@@ -15,5 +15,7 @@ def sweep() -> None:
 
 
 @shared_task
-def make_partitions() -> None:
+def keep_house() -> None:
+    """Once a day: partitions for the months to come, and no deliveries of long ago."""
     partitions.make_ahead(timezone.localdate())
+    delivery.forget_done(at=timezone.now())

@@ -10,9 +10,7 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 def content_storage() -> Storage:
     if "files" in settings.STORAGES:
         return storages["files"]
-    return FileSystemStorage(
-        location=settings.FILES_DIR, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
-    )
+    return FileSystemStorage(location=settings.FILES_DIR, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
 
 def location_of(public_id: str) -> str:

@@ -11,6 +11,7 @@ from siapkerja.identity.actor import Actor
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BY = Actor.the_system("test")
 
+
 @pytest.fixture
 def issued() -> Callable[..., Document]:
     """`issued(number="…", kind="probe_certificate")` issues a document."""

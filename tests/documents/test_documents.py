@@ -99,7 +99,7 @@ def test_the_worker_makes_the_pdf_after_commit(celery_worker, issued: Issued) ->
     assert open_stored(document.pdf).read(5) == b"%PDF-"
 
 
-def test_a_pdf_whose_task_was_lost_is_made_later(committed_db: None, issued: Issued) -> None:
+def test_a_pdf_whose_task_was_lost_is_made_later(only_own_workers: None, committed_db: None, issued: Issued) -> None:
     issued()
     assert pdfs.make_missing(at=AT) == 0
     assert pdfs.make_missing(at=AT + timedelta(hours=1)) == 1
@@ -131,7 +131,7 @@ def test_a_person_downloads_their_own(issued: Issued, seeker: Somebody, other_se
     assert other_seeker.client.get(address).status_code == 404
 
 
-def test_a_pdf_is_made_once_however_many_try(committed_db: None, issued: Issued) -> None:
+def test_a_pdf_is_made_once_however_many_try(only_own_workers: None, committed_db: None, issued: Issued) -> None:
     document = issued()
     assert pdfs.make(document_id=document.pk, at=AT) is not None
     assert pdfs.make(document_id=document.pk, at=AT) is None

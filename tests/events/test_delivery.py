@@ -7,15 +7,16 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
-import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from siapkerja.events.delivery import MOST_ATTEMPTS, Outcome, deliver, retry_failed, sweep
+from siapkerja.events.delivery import MOST_ATTEMPTS, Outcome, deliver, forget_done, retry_failed, sweep
 from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries
-from siapkerja.events.models import Delivery, DeliveryState
+from siapkerja.events.models import Delivery, DeliveryState, EventRecord
 from siapkerja.events.publishing import publish
 from siapkerja.identity.actor import Actor
 from tests.support.broker import Broker
@@ -41,12 +42,6 @@ def all_done() -> bool:
 
 def when_overdue() -> datetime:
     return timezone.now() + timedelta(seconds=FIRST_WAIT + 1)
-
-
-@pytest.fixture
-def only_own_workers(_celery_worker: CeleryWorker) -> None:
-    """The worker that serves many tests is not there: what this test starts is all there is."""
-    _celery_worker.kill()
 
 
 def test_the_worker_delivers_after_commit(celery_worker: CeleryWorker) -> None:
@@ -106,7 +101,7 @@ print("committed")
 """
 
 
-def test_a_broker_that_does_not_answer_does_not_fail_the_act(committed_db: None, tmp_path: Path) -> None:
+def test_a_broker_that_does_not_answer_does_not_fail_the_act(only_own_workers: None, committed_db: None, tmp_path: Path) -> None:
     variables = process_environment(REDIS_URL=f"unix://{tmp_path}/nobody.sock?db=0")
     act = subprocess.run([sys.executable, "-c", PUBLISHING], env=variables, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert act.stdout == "committed\n", act.stderr
@@ -127,7 +122,7 @@ def test_tasks_queued_many_times_take_effect_once(
     assert [counted(f"sent:{probe_id}") for probe_id in range(20)] == [1] * 20
 
 
-def test_two_workers_at_the_same_delivery_take_effect_once(committed_db: None) -> None:
+def test_two_workers_at_the_same_delivery_take_effect_once(only_own_workers: None, committed_db: None) -> None:
     for probe_id in range(10):
         send(probe_id)
     ids = list(Delivery.objects.filter(reaction=COUNTING).values_list("pk", flat=True))
@@ -151,7 +146,7 @@ def test_two_workers_at_the_same_delivery_take_effect_once(committed_db: None) -
     assert [counted(f"sent:{probe_id}") for probe_id in range(10)] == [1] * 10
 
 
-def test_a_projection_ends_the_same_in_any_order_and_however_often(committed_db: None) -> None:
+def test_a_projection_ends_the_same_in_any_order_and_however_often(only_own_workers: None, committed_db: None) -> None:
     for version in range(1, 9):
         send(1, version=version)
     ids = list(Delivery.objects.values_list("pk", flat=True)) * 2
@@ -162,7 +157,7 @@ def test_a_projection_ends_the_same_in_any_order_and_however_often(committed_db:
     assert counted("sent:1") == 8
 
 
-def test_a_failing_reaction_leaves_no_effect_is_tried_later_and_at_last_given_up(committed_db: None) -> None:
+def test_a_failing_reaction_leaves_no_effect_is_tried_later_and_at_last_given_up(only_own_workers: None, committed_db: None) -> None:
     send(1, fails=True)
     pk = Delivery.objects.get(reaction=COUNTING).pk
     assert deliver(pk) == Outcome.TRY_AGAIN
@@ -177,21 +172,43 @@ def test_a_failing_reaction_leaves_no_effect_is_tried_later_and_at_last_given_up
     assert deliver(pk) == Outcome.NOTHING_TO_DO
 
 
-def test_one_failing_reaction_does_not_hold_up_the_other(committed_db: None) -> None:
+def test_one_failing_reaction_does_not_hold_up_the_other(only_own_workers: None, committed_db: None) -> None:
     send(1, version=4, fails=True)
     for pk in Delivery.objects.values_list("pk", flat=True):
         deliver(pk)
     assert counted("version:1") == 4
 
 
-def test_failed_deliveries_can_be_given_new_attempts(committed_db: None) -> None:
+def test_failed_deliveries_can_be_given_new_attempts(only_own_workers: None, committed_db: None) -> None:
     send(1)
     Delivery.objects.update(state=DeliveryState.FAILED, attempts=MOST_ATTEMPTS)
     assert retry_failed(at=timezone.now(), reaction=COUNTING) == 1
     assert deliver(Delivery.objects.pending().get().pk) == Outcome.DONE
 
 
-def test_the_sweeper_waits_longer_each_time_it_queues_the_same(committed_db: None) -> None:
+def test_the_command_lists_what_failed_and_tries_it_again(only_own_workers: None, committed_db: None) -> None:
+    out = StringIO()
+    call_command("deliveries", stdout=out)
+    send(1, fails=True)
+    Delivery.objects.filter(reaction=COUNTING).update(state=DeliveryState.FAILED, trouble="ValueError")
+    call_command("deliveries", stdout=out)
+    call_command("deliveries", "--retry", stdout=out)
+    assert "Everything has been delivered." in out.getvalue()
+    assert f"{COUNTING} (ValueError)" in out.getvalue()
+    assert "1 failed deliveries" in out.getvalue()
+    assert not Delivery.objects.filter(state=DeliveryState.FAILED).exists()
+
+
+def test_deliveries_of_long_ago_are_forgotten_and_their_events_kept(only_own_workers: None, committed_db: None) -> None:
+    send(1)
+    for pk in Delivery.objects.values_list("pk", flat=True):
+        deliver(pk)
+    assert forget_done(at=timezone.now()) == 0
+    assert forget_done(at=timezone.now() + timedelta(days=91)) == 2
+    assert EventRecord.objects.count() == 1
+
+
+def test_the_sweeper_waits_longer_each_time_it_queues_the_same(only_own_workers: None, committed_db: None) -> None:
     send(1)
     waits = []
     for _ in range(3):

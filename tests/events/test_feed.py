@@ -29,7 +29,7 @@ def read_all(limit: int = 500) -> list[int]:
     return ids
 
 
-def test_the_feed_gives_committed_facts_once_in_order_page_by_page(committed_db: None) -> None:
+def test_the_feed_gives_committed_facts_once_in_order_page_by_page(only_own_workers: None, committed_db: None) -> None:
     for probe_id in range(7):
         with transaction.atomic():
             announce(probe_id)
@@ -42,7 +42,7 @@ def test_the_feed_gives_committed_facts_once_in_order_page_by_page(committed_db:
     assert feed.Cursor.parse(str(last.cursor)) == last.cursor
 
 
-def test_a_transaction_that_commits_late_is_not_lost(committed_db: None) -> None:
+def test_a_transaction_that_commits_late_is_not_lost(only_own_workers: None, committed_db: None) -> None:
     written, may_commit = threading.Event(), threading.Event()
 
     def slow_writer() -> None:
@@ -67,7 +67,7 @@ def test_a_transaction_that_commits_late_is_not_lost(committed_db: None) -> None
     wait_until(lambda: read_all() == [1, 2])
 
 
-def test_rolled_back_facts_are_never_read(committed_db: None) -> None:
+def test_rolled_back_facts_are_never_read(only_own_workers: None, committed_db: None) -> None:
     with transaction.atomic():
         announce(1)
         transaction.set_rollback(True)

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from siapkerja.events.models import Delivery, DeliveryState, EventRecord
 from siapkerja.events.publishing import NoTransaction, publish
-from siapkerja.facts.base import REGISTRY, Fact
+from siapkerja.facts.base import Fact
 from siapkerja.identity.actor import Actor, Channel
+from siapkerja.workflow.describing import facts
 from tests.support.probes.effects import counted
 from tests.support.probes.facts import ProbeSent, ProbeUnheard
 
@@ -43,7 +44,7 @@ def test_a_fact_is_refused_outside_a_transaction() -> None:
 
 
 @pytest.mark.usefixtures("committed_db")
-def test_a_rolled_back_act_announces_nothing(broker: object) -> None:
+def test_a_rolled_back_act_announces_nothing(only_own_workers: None, broker: object) -> None:
     with transaction.atomic():
         publish(ProbeSent(version=1, probe_id=1), by=BY, at=AT)
         transaction.set_rollback(True)
@@ -61,7 +62,7 @@ def test_delivering_in_this_process_runs_each_reaction_once(deliver_facts) -> No
 
 
 def test_every_fact_survives_the_way_through_the_database() -> None:
-    for kind in REGISTRY.values():
+    for kind in facts():
         fact = example(kind)
         assert kind.from_payload(fact.as_payload()) == fact, kind
 

@@ -36,12 +36,6 @@ def state_of(job: Job) -> str:
 
 
 @pytest.fixture
-def only_own_workers(_celery_worker: CeleryWorker) -> None:
-    """The worker that serves many tests is not there: what this test starts is all there is."""
-    _celery_worker.kill()
-
-
-@pytest.fixture
 def hold(tmp_path: Path) -> Path:
     folder = tmp_path / "hold"
     folder.mkdir()
@@ -134,7 +128,7 @@ def test_a_job_lost_by_the_broker_is_queued_again(
     assert counted(f"runs:{job.pk}") == 1
 
 
-def test_a_job_queued_twice_runs_once(committed_db: None) -> None:
+def test_a_job_queued_twice_runs_once(only_own_workers: None, committed_db: None) -> None:
     job = begin()
     run(job.pk)
     run(job.pk)
@@ -142,14 +136,14 @@ def test_a_job_queued_twice_runs_once(committed_db: None) -> None:
     assert counted(f"runs:{job.pk}") == 1
 
 
-def test_a_living_run_is_not_taken_over(committed_db: None) -> None:
+def test_a_living_run_is_not_taken_over(only_own_workers: None, committed_db: None) -> None:
     job = begin()
     now = timezone.now()
     assert claim(job.pk, at=now, stalled_before=now - STALLED_AFTER) is not None
     assert claim(job.pk, at=now, stalled_before=now - STALLED_AFTER) is None
 
 
-def test_a_run_taken_for_dead_can_neither_tell_nor_finish_anything(committed_db: None) -> None:
+def test_a_run_taken_for_dead_can_neither_tell_nor_finish_anything(only_own_workers: None, committed_db: None) -> None:
     job = begin()
     now = timezone.now()
     first, first_claim = claim(job.pk, at=now, stalled_before=now)
@@ -164,7 +158,9 @@ def test_a_run_taken_for_dead_can_neither_tell_nor_finish_anything(committed_db:
     assert Checkpoint.objects.get(job=job).data == {"next": 4}
 
 
-def test_work_that_says_nothing_for_long_still_shows_signs_of_life(committed_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_that_says_nothing_for_long_still_shows_signs_of_life(
+    only_own_workers: None, committed_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(progress_module, "BEAT_SECONDS", 0.05)
     job = begin()
     long_ago = datetime(2026, 1, 1, tzinfo=UTC)
@@ -174,7 +170,7 @@ def test_work_that_says_nothing_for_long_still_shows_signs_of_life(committed_db:
         wait_until(lambda: Job.objects.get(pk=job.pk).heartbeat_at > long_ago)
 
 
-def test_a_job_that_dies_again_and_again_is_given_up(committed_db: None) -> None:
+def test_a_job_that_dies_again_and_again_is_given_up(only_own_workers: None, committed_db: None) -> None:
     job = begin()
     Job.objects.update(state=JobState.RUNNING, attempts=MOST_ATTEMPTS)
     resume_stalled(at=timezone.now() + timedelta(hours=1))

@@ -7,6 +7,7 @@ import pytest
 from siapkerja.events.delivery import deliver_pending
 from siapkerja.jobs.models import Job
 from siapkerja.jobs.running import run_here
+from tests.support.worker import CeleryWorker
 
 
 @pytest.fixture
@@ -23,3 +24,9 @@ def run_jobs() -> Callable[[], list[Job]]:
         return [run_here(job) for job in Job.objects.filter(state="queued").order_by("pk")]
 
     return run
+
+
+@pytest.fixture
+def only_own_workers(_celery_worker: CeleryWorker) -> None:
+    """The Celery worker that serves many tests is not there: what this test starts is all there is."""
+    _celery_worker.kill()

@@ -7,62 +7,66 @@ import siapkerja.audit.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PersonView',
+            name="PersonView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_person_id', models.BigIntegerField(null=True)),
-                ('on_behalf_of_id', models.BigIntegerField(null=True)),
-                ('role', models.CharField(max_length=40)),
-                ('recorded_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
-                ('xid', siapkerja.audit.fields.TransactionIdField(db_default=siapkerja.audit.fields.CurrentTransactionId())),
-                ('person_id', models.BigIntegerField()),
-                ('what', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by_person_id", models.BigIntegerField(null=True)),
+                ("on_behalf_of_id", models.BigIntegerField(null=True)),
+                ("role", models.CharField(max_length=40)),
+                ("recorded_at", models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
+                ("xid", siapkerja.audit.fields.TransactionIdField(db_default=siapkerja.audit.fields.CurrentTransactionId())),
+                ("person_id", models.BigIntegerField()),
+                ("what", models.CharField(max_length=60)),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'id'], name='person_view_by_xid'), models.Index(fields=['person_id', 'id'], name='person_view_by_person')],
+                "indexes": [
+                    models.Index(fields=["xid", "id"], name="person_view_by_xid"),
+                    models.Index(fields=["person_id", "id"], name="person_view_by_person"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_xid', siapkerja.audit.fields.TransactionIdField()),
-                ('to_xid', siapkerja.audit.fields.TransactionIdField()),
-                ('acts', models.PositiveIntegerField()),
-                ('views', models.PositiveIntegerField()),
-                ('root', models.BinaryField(max_length=32)),
-                ('chain', models.BinaryField(max_length=32)),
-                ('sealed_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_xid", siapkerja.audit.fields.TransactionIdField()),
+                ("to_xid", siapkerja.audit.fields.TransactionIdField()),
+                ("acts", models.PositiveIntegerField()),
+                ("views", models.PositiveIntegerField()),
+                ("root", models.BinaryField(max_length=32)),
+                ("chain", models.BinaryField(max_length=32)),
+                ("sealed_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('from_xid',), name='one_seal_follows_another')],
+                "constraints": [models.UniqueConstraint(fields=("from_xid",), name="one_seal_follows_another")],
             },
         ),
         migrations.CreateModel(
-            name='SecurityAct',
+            name="SecurityAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_person_id', models.BigIntegerField(null=True)),
-                ('on_behalf_of_id', models.BigIntegerField(null=True)),
-                ('role', models.CharField(max_length=40)),
-                ('recorded_at', models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
-                ('xid', siapkerja.audit.fields.TransactionIdField(db_default=siapkerja.audit.fields.CurrentTransactionId())),
-                ('act', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=80)),
-                ('codes', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by_person_id", models.BigIntegerField(null=True)),
+                ("on_behalf_of_id", models.BigIntegerField(null=True)),
+                ("role", models.CharField(max_length=40)),
+                ("recorded_at", models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
+                ("xid", siapkerja.audit.fields.TransactionIdField(db_default=siapkerja.audit.fields.CurrentTransactionId())),
+                ("act", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=80)),
+                ("codes", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'id'], name='security_act_by_xid'), models.Index(fields=['subject', 'id'], name='security_act_by_subject')],
+                "indexes": [
+                    models.Index(fields=["xid", "id"], name="security_act_by_xid"),
+                    models.Index(fields=["subject", "id"], name="security_act_by_subject"),
+                ],
             },
         ),
     ]

@@ -14,8 +14,7 @@ $body$;
 """
 
 TRIGGERS = "\n".join(
-    f"create trigger only_grows before update or delete or truncate on {table}"
-    " for each statement execute function audit_refuse_change();"
+    f"create trigger only_grows before update or delete or truncate on {table} for each statement execute function audit_refuse_change();"
     for table in TABLES
 )
 DROPS = "\n".join(f"drop trigger only_grows on {table};" for table in TABLES)

@@ -5,77 +5,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('identity', '0001_initial'),
+        ("files", "0001_initial"),
+        ("identity", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('series', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('last', models.PositiveBigIntegerField()),
-                ('changed_at', models.DateTimeField()),
+                ("series", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("last", models.PositiveBigIntegerField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'number series',
+                "verbose_name_plural": "number series",
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=16, unique=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('number', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=80)),
-                ('holder', models.CharField(max_length=200)),
-                ('facts', models.JSONField(default=dict)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('state', models.CharField(choices=[('issued', 'Berlaku'), ('withdrawn', 'Dicabut')], default='issued', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('issued_at', models.DateTimeField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('legal_entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='identity.legalentity')),
-                ('pdf', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='identity.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=16, unique=True)),
+                ("kind", models.CharField(max_length=60)),
+                ("number", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=80)),
+                ("holder", models.CharField(max_length=200)),
+                ("facts", models.JSONField(default=dict)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("state", models.CharField(choices=[("issued", "Berlaku"), ("withdrawn", "Dicabut")], default="issued", max_length=10)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("issued_at", models.DateTimeField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "legal_entity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="identity.legalentity",
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="identity.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DocumentMoved',
+            name="DocumentMoved",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=30)),
-                ('target', models.CharField(max_length=30)),
-                ('at', models.DateTimeField()),
-                ('role', models.CharField(max_length=40)),
-                ('reason_code', models.CharField(blank=True, max_length=40)),
-                ('note', models.TextField(blank=True)),
-                ('by_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("move", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=30)),
+                ("target", models.CharField(max_length=30)),
+                ("at", models.DateTimeField()),
+                ("role", models.CharField(max_length=40)),
+                ("reason_code", models.CharField(blank=True, max_length=40)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "by_person",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.person"
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.person"
+                    ),
+                ),
+                ("record", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="history", to="documents.document")),
             ],
             options={
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['subject'], name='document_by_subject'),
+            model_name="document",
+            index=models.Index(fields=["subject"], name="document_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['number'], name='document_by_number'),
+            model_name="document",
+            index=models.Index(fields=["number"], name="document_by_number"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('kind', 'number'), name='one_document_per_number'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("kind", "number"), name="one_document_per_number"),
         ),
     ]

@@ -21,6 +21,7 @@ from siapkerja.kernel.errors import Refused
 
 LONGEST_NAME = 150
 
+
 class FileTooLarge(Refused):
     code = "file_too_large"
     sentence = _("Berkas ini terlalu besar. Perkecil atau bagi menjadi beberapa berkas, lalu unggah lagi.")

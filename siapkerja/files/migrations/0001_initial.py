@@ -6,37 +6,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('purpose', models.CharField(max_length=60)),
-                ('sealed_name', models.BinaryField()),
-                ('size', models.BigIntegerField()),
-                ('digest', models.BinaryField(max_length=32)),
-                ('kind', models.CharField(blank=True, max_length=8)),
-                ('state', models.CharField(choices=[('quarantined', 'Quarantined'), ('checked', 'Checked'), ('refused', 'Refused'), ('removed', 'Removed')], default='quarantined', max_length=12)),
-                ('refusal_code', models.CharField(blank=True, max_length=40)),
-                ('sealed_key', models.BinaryField()),
-                ('location', models.CharField(max_length=200)),
-                ('legal_entity_id', models.BigIntegerField(blank=True, null=True)),
-                ('person_id', models.BigIntegerField(blank=True, null=True)),
-                ('stored_by_id', models.BigIntegerField(blank=True, null=True)),
-                ('stored_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("purpose", models.CharField(max_length=60)),
+                ("sealed_name", models.BinaryField()),
+                ("size", models.BigIntegerField()),
+                ("digest", models.BinaryField(max_length=32)),
+                ("kind", models.CharField(blank=True, max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("quarantined", "Quarantined"), ("checked", "Checked"), ("refused", "Refused"), ("removed", "Removed")],
+                        default="quarantined",
+                        max_length=12,
+                    ),
+                ),
+                ("refusal_code", models.CharField(blank=True, max_length=40)),
+                ("sealed_key", models.BinaryField()),
+                ("location", models.CharField(max_length=200)),
+                ("legal_entity_id", models.BigIntegerField(blank=True, null=True)),
+                ("person_id", models.BigIntegerField(blank=True, null=True)),
+                ("stored_by_id", models.BigIntegerField(blank=True, null=True)),
+                ("stored_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(models.Q(('state', 'removed'), _negated=True), ('expires_at__isnull', False)), fields=['expires_at'], name='file_expiring')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'removed'), _negated=True), models.Q(('location', ''), ('removed_at__isnull', False)), _connector='OR'), name='removed_files_have_no_content')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(models.Q(("state", "removed"), _negated=True), ("expires_at__isnull", False)),
+                        fields=["expires_at"],
+                        name="file_expiring",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "removed"), _negated=True),
+                            models.Q(("location", ""), ("removed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="removed_files_have_no_content",
+                    )
+                ],
             },
         ),
     ]

@@ -7,51 +7,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('subject', models.CharField(max_length=80)),
-                ('state', models.CharField(choices=[('queued', 'Menunggu giliran'), ('running', 'Sedang dikerjakan'), ('finished', 'Selesai'), ('failed', 'Gagal'), ('cancelled', 'Dibatalkan')], default='queued', max_length=10)),
-                ('total', models.PositiveIntegerField(blank=True, null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('faults', models.PositiveIntegerField(default=0)),
-                ('claim', models.UUIDField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, max_length=80)),
-                ('person_id', models.BigIntegerField(blank=True, null=True)),
-                ('legal_entity_id', models.BigIntegerField(blank=True, null=True)),
-                ('started_by_id', models.BigIntegerField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('heartbeat_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_asked_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=80)),
+                ("subject", models.CharField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Menunggu giliran"),
+                            ("running", "Sedang dikerjakan"),
+                            ("finished", "Selesai"),
+                            ("failed", "Gagal"),
+                            ("cancelled", "Dibatalkan"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("total", models.PositiveIntegerField(blank=True, null=True)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("faults", models.PositiveIntegerField(default=0)),
+                ("claim", models.UUIDField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("trouble", models.CharField(blank=True, max_length=80)),
+                ("person_id", models.BigIntegerField(blank=True, null=True)),
+                ("legal_entity_id", models.BigIntegerField(blank=True, null=True)),
+                ("started_by_id", models.BigIntegerField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("heartbeat_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_asked_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='checkpoint_row', serialize=False, to='jobs.job')),
-                ('claim', models.UUIDField(null=True)),
-                ('data', models.JSONField(default=dict)),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="checkpoint_row",
+                        serialize=False,
+                        to="jobs.job",
+                    ),
+                ),
+                ("claim", models.UUIDField(null=True)),
+                ("data", models.JSONField(default=dict)),
             ],
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['heartbeat_at'], name='job_unfinished'),
+            model_name="job",
+            index=models.Index(condition=models.Q(("state__in", ["queued", "running"])), fields=["heartbeat_at"], name="job_unfinished"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['subject', 'id'], name='job_by_subject'),
+            model_name="job",
+            index=models.Index(fields=["subject", "id"], name="job_by_subject"),
         ),
     ]

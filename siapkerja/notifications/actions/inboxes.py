@@ -25,9 +25,7 @@ def choose_channels(*, wishes: dict[tuple[str, str], bool], by: Actor, at: datet
     """Keep what the person wants to hear on which channel. Unknown categories and channels are left out."""
     for (category, channel), is_on in wishes.items():
         if category in CATEGORIES and channel in Channel.values:
-            Preference.objects.update_or_create(
-                person_id=_person(by), category=category, channel=channel, defaults={"is_on": is_on}
-            )
+            Preference.objects.update_or_create(person_id=_person(by), category=category, channel=channel, defaults={"is_on": is_on})
 
 
 def _person(by: Actor) -> int:
