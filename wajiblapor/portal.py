@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -18,21 +18,22 @@ from siapkerja.identity.actor import Actor
 from siapkerja.jobs.access import allow_following
 from siapkerja.jobs.models import Job
 from siapkerja.statistics import figures
+from siapkerja.statistics.periods import Period
 from siapkerja.web import wording
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from wajiblapor.actions.rosters import RETURNED, ROSTER
 from wajiblapor.actions.submissions import RECEIPT
-from wajiblapor.models import ManpowerReport, MonthlyTally, RosterUpload
+from wajiblapor.models import ManpowerReport, RosterUpload
 from wajiblapor.permissions import READING_OFFICERS, Permission, may
-from wajiblapor.queries.figures import FIGURES
+from wajiblapor.queries.figures import FIGURES, REPORTS
 
 DEADLINE_WINDOW = timedelta(days=90)
 
 
 def reports_figure() -> Figure | None:
     """Reports filed in the last twelve months, from the monthly figures."""
-    since = (timezone.localdate() - timedelta(days=365)).replace(day=1)
-    count = MonthlyTally.objects.filter(month__gte=since).aggregate(count=Sum("reports"))["count"]
+    today = timezone.localdate()
+    count = figures.value_of(REPORTS, "", Period((today - timedelta(days=365)).replace(day=1), today))
     return Figure(wording.number(count), gettext("laporan dalam 12 bulan terakhir")) if count else None
 
 

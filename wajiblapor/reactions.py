@@ -4,9 +4,17 @@ from datetime import datetime
 
 from siapkerja.events.reactions import on
 from siapkerja.facts.wajiblapor import ReportSubmitted
-from wajiblapor.actions.tallies import count_report
+from siapkerja.statistics.actions.contributions import contribute
+from wajiblapor.queries.figures import REPORTS, WORKERS_BY_COLUMN
 
 
 @on(ReportSubmitted)
 def count_submitted_report(fact: ReportSubmitted, *, at: datetime) -> None:
-    count_report(fact=fact)
+    """Each filed report adds to the figures of its regency in the month it was filed."""
+    contribute(
+        source=f"wajiblapor.report:{fact.report_id}",
+        version=fact.version,
+        region_code=fact.regency_code,
+        month=fact.reported_on,
+        amounts={REPORTS: 1, **{slug: getattr(fact, column) for column, slug in WORKERS_BY_COLUMN.items()}},
+    )

@@ -1,5 +1,6 @@
 """Karirhub's parts of the demo country."""
 
+from karirhub.actions.figures import count_published_vacancies
 from karirhub.demo import seekers, vacancies
 from karirhub.models import Vacancy
 from karirhub.queries.documents import VACANCIES
@@ -12,4 +13,7 @@ register(Part(name="profiles", order=50, build=seekers.write_profiles))
 register(Part(name="applications", order=60, build=seekers.send_applications))
 
 copy(Copied(Vacancy, {"number": "left(o.number, -6) || lpad((k * 10000 + right(o.number, 6)::int)::text, 7, '0')"}))
-rebuild(Rebuilt("search entries", lambda: refresh_all(document=VACANCIES)))
+rebuild(
+    Rebuilt("search entries", lambda: refresh_all(document=VACANCIES)),
+    Rebuilt("figures of vacancies", count_published_vacancies),
+)

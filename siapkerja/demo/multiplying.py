@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from siapkerja.identity.fields import key_ring, nik_index
 from siapkerja.identity.models import Capacity, LegalEntity, Membership, NikClaim, Person, Workplace
 from siapkerja.kernel import nik as nik_rules
+from siapkerja.statistics.actions.contributions import fold_contributions
 
 Tell = Callable[[str], None]
 
@@ -82,6 +84,7 @@ def multiply(*, times: int, tell: Tell) -> None:
     for derived in _rebuilt:
         began = time.monotonic()
         tell(f"  {derived.name}: {derived.build():,} in {time.monotonic() - began:.1f} s")
+    tell(f"  contributions to figures: {fold_contributions(at=timezone.now()):,}")
     with connection.cursor() as cursor:
         cursor.execute("analyze")
 

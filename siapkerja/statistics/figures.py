@@ -1,7 +1,7 @@
 """The registry of figures: every number the portal publishes, with what it means, where it comes from and how old it is.
 
-A service registers its figures in its `portal.py`. What is counted lives in the service's own tallies or in the
-rollups of this app (`siapkerja.statistics.rollups`).
+A service registers its figures in its `portal.py`. What is counted lives in the rollups of this app
+(`siapkerja.statistics.rollups`).
 """
 
 from collections.abc import Callable, Mapping

@@ -4,8 +4,13 @@ A contribution says what one source (a report, a batch) adds to one figure; a ne
 Rollups are the sums by region and month. Both can be rebuilt from the sources and give the same figures.
 """
 
+from collections.abc import Collection, Iterable
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from siapkerja.statistics.periods import Period
 
 
 class Contribution(models.Model):
@@ -37,6 +42,24 @@ class Contribution(models.Model):
         return f"{self.figure} {self.source} v{self.version}"
 
 
+class RollupQuerySet(models.QuerySet["Rollup"]):
+    def of(self, figures: Collection[str]) -> Self:
+        return self.filter(figure__in=figures)
+
+    def within(self, regions: Iterable[str]) -> Self:
+        """Of regencies in one of the regions (code prefixes); "" is the whole country, and no region is nothing."""
+        codes = set(regions)
+        if "" in codes:
+            return self.all()
+        wanted = models.Q(pk__in=[])
+        for code in codes:
+            wanted |= models.Q(region_code__startswith=code)
+        return self.filter(wanted)
+
+    def during(self, period: Period) -> Self:
+        return self.filter(month__range=(period.first, period.last))
+
+
 class Rollup(models.Model):
     """The sum of all counted contributions to a figure in a regency and month."""
 
@@ -45,6 +68,8 @@ class Rollup(models.Model):
     month = models.DateField()
     value = models.BigIntegerField()
     folded_at = models.DateTimeField()
+
+    objects = RollupQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["figure", "month", "region_code"], name="rollup_once_per_cell")]

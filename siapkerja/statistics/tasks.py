@@ -6,5 +6,5 @@ from siapkerja.statistics.actions.contributions import fold_contributions
 
 @shared_task
 def fold() -> None:
-    """Count what was contributed since last time."""
-    fold_contributions(at=timezone.now())
+    """Count what was contributed since last time; queued after each contribution, and by beat for what was missed."""
+    fold_contributions(at=timezone.now(), is_patient=False)

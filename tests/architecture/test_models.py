@@ -40,7 +40,6 @@ ONLY_THE_PORTAL = {
     "filing_once_per_revision",
     "refused_rosters_say_why",
     "roster_row_once",
-    "monthly_tally_once",
 }
 
 

@@ -5,13 +5,14 @@ import threading
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
-from siapkerja.statistics.actions.contributions import contribute, fold_contributions, rebuild_rollups
+from siapkerja.statistics.actions.contributions import FOLD_LOCK, contribute, fold_contributions, rebuild_rollups
 from siapkerja.statistics.models import Contribution, Rollup
 from siapkerja.statistics.periods import Period
-from siapkerja.statistics.rollups import rollup_readers
+from siapkerja.statistics.rollups import rollup_readers, sums_by_month, sums_by_region
+from tests.support.worker import CeleryWorker
 
 JULY, AUGUST = date(2026, 7, 1), date(2026, 8, 1)
 reports = rollup_readers("reports")
@@ -66,6 +67,46 @@ def test_shuffled_doubled_and_folded_at_any_moment_the_sums_are_the_same_and_so_
     rebuild_rollups(at=timezone.now())
     assert _table() == folded
     assert fold_contributions(at=timezone.now()) == 0
+
+
+@pytest.mark.django_db
+def test_several_figures_are_read_at_once_for_several_regions() -> None:
+    for source, region, month, workers in [("t:1", "3273", JULY, 4), ("t:2", "3578", AUGUST, 5), ("t:3", "3374", AUGUST, 6)]:
+        contribute(source=source, version=1, region_code=region, month=month, amounts={"reports": 1, "workers": workers})
+    contribute(source="t:3", version=2, region_code="1171", month=AUGUST, amounts={"reports": 1, "workers": 6})
+    fold_contributions(at=timezone.now())
+    both, summer = ["reports", "workers"], Period(date(2026, 6, 1), date(2026, 8, 31))
+
+    java = sums_by_month(both, regions=["32", "3578", "33"], period=summer)
+    assert java == {date(2026, 6, 1): {}, JULY: {"reports": 1, "workers": 4}, AUGUST: {"reports": 1, "workers": 5}}
+    assert sums_by_month(["workers"], regions=[""], period=summer)[AUGUST]["workers"] == 11
+    assert not any(sums_by_month(both, regions=[], period=summer).values()), "no region is nothing, not everything"
+
+    assert set(sums_by_region(both, regions=[""], period=summer, digits=2)) == {"32", "35", "11"}, "33 counts nothing any more"
+    assert sums_by_region(both, regions=["32", "35"], period=summer, digits=4)["3578"] == {"reports": 1, "workers": 5}
+
+
+def test_who_is_not_patient_leaves_folding_to_who_is_at_it(committed_db: None) -> None:
+    contribute(source="t:1", version=1, region_code="3273", month=JULY, amounts={"reports": 1})
+    folded: list[int] = []
+
+    def fold() -> None:
+        folded.append(fold_contributions(at=timezone.now(), is_patient=False))
+        connection.close()
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
+        other = threading.Thread(target=fold)
+        other.start()
+        other.join()
+    assert folded == [0]
+    assert fold_contributions(at=timezone.now(), is_patient=False) == 1
+
+
+def test_a_contribution_is_counted_by_the_worker_without_waiting_for_beat(committed_db: None, celery_worker: CeleryWorker) -> None:
+    contribute(source="t:1", version=1, region_code="3273", month=JULY, amounts={"reports": 1})
+    celery_worker.wait_idle()
+    assert reports.total("32", Period.month(JULY)) == 1
 
 
 def test_two_folding_at_once_while_versions_arrive_lose_and_double_nothing(committed_db: None) -> None:

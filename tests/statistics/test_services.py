@@ -17,6 +17,7 @@ def test_filed_reports_and_their_workers_are_counted_where_and_when_they_were_fi
 ) -> None:
     filed_report(manager, workers=3)
     deliver_facts()
+    fold_contributions(at=timezone.now())
 
     month = Period.month(timezone.localdate())
     assert value_of("manpower-reports", "32", month) == 1

@@ -9,6 +9,7 @@ from siapkerja.audit.models import SecurityAct
 from siapkerja.identity.actions.organisations import open_workplace
 from siapkerja.identity.enums import MemberRole, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import Membership
+from siapkerja.statistics.actions.contributions import fold_contributions
 from tests.support.people import make_officer, make_somebody, now
 from tests.wajiblapor.conftest import checked, draft_of, filed
 from tests.wajiblapor.worksheets import workers, xlsx
@@ -215,6 +216,7 @@ def test_two_tabs_for_two_companies_never_mix(manager, other_organisation, other
 def test_the_officers_dashboard_says_the_sentence_first(officer, ministry_officer, manager, deliver_facts) -> None:
     filed(manager, count=4)
     deliver_facts()
+    fold_contributions(at=now())
     for somebody in (officer, ministry_officer):
         page = somebody.client.get(reverse("wajiblapor:dashboard")).content.decode()
         assert "1 perusahaan melapor bulan ini" in page

@@ -11,12 +11,15 @@ from siapkerja.events.models import EventRecord
 from siapkerja.identity.enums import MemberRole
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.notifications.models import Notification
+from siapkerja.statistics.actions.contributions import fold_contributions
+from siapkerja.statistics.figures import value_of
+from siapkerja.statistics.periods import Period
 from tests.support.people import now
 from tests.wajiblapor.conftest import checked, draft_of, filed
 from tests.wajiblapor.worksheets import worker, workers, xlsx
 from wajiblapor.actions import submissions
 from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identity
-from wajiblapor.models import EmploymentSpan, Filing, ManpowerReport, MonthlyTally, RosterRow
+from wajiblapor.models import EmploymentSpan, Filing, ManpowerReport, RosterRow
 from wajiblapor.queries.rosters import filed_workers
 
 
@@ -130,5 +133,6 @@ def test_managers_are_told_and_the_month_is_counted_once(manager, deliver_facts)
     deliver_facts()
     deliver_facts()
     assert Notification.objects.filter(person=manager.person, slug="report_submitted").count() == 1
-    tally = MonthlyTally.objects.get()
-    assert (tally.regency_code, tally.reports, tally.workers_total) == ("3273", 1, 7)
+    fold_contributions(at=now())
+    month = Period.month(now().date())
+    assert (value_of("manpower-reports", "3273", month), value_of("reported-workers", "", month)) == (1, 7)

@@ -1,7 +1,8 @@
 """Wajib Lapor's part of the demo country."""
 
-from siapkerja.demo.multiplying import Copied, copy
+from siapkerja.demo.multiplying import Copied, Rebuilt, copy, rebuild
 from siapkerja.demo.parts import Part, register
+from wajiblapor.actions.figures import count_filed_reports
 from wajiblapor.demo import reports
 from wajiblapor.models import EmploymentSpan, Filing, IdentitySection, ManpowerReport, ReportKey
 
@@ -14,3 +15,4 @@ copy(
     Copied(Filing),
     Copied(EmploymentSpan, {"worker_index": "sha256(o.worker_index || int4send(k))"}),
 )
+rebuild(Rebuilt("figures of reports", count_filed_reports))

@@ -1,15 +1,12 @@
 from wajiblapor.models.employments import EmploymentSpan
 from wajiblapor.models.reports import Filing, IdentitySection, ManpowerReport, ReportHistory, ReportKey
 from wajiblapor.models.rosters import RosterFault, RosterRow, RosterUpload, UploadHistory
-from wajiblapor.models.tallies import MonthlyTally, ReportContribution
 
 __all__ = [
     "EmploymentSpan",
     "Filing",
     "IdentitySection",
     "ManpowerReport",
-    "MonthlyTally",
-    "ReportContribution",
     "ReportHistory",
     "ReportKey",
     "RosterFault",

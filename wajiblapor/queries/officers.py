@@ -1,18 +1,21 @@
-"""What officers see: the reports of their region, and figures from the monthly tallies."""
+"""What officers see: the reports of their region, and their figures by month and region."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.permissions import regions_of
 from siapkerja.kernel.calendar import add_months
 from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.models.regions import RegionQuerySet
-from wajiblapor.models import ManpowerReport, MonthlyTally
+from siapkerja.statistics.periods import Period
+from siapkerja.statistics.rollups import sums_by_month, sums_by_region
+from wajiblapor.models import ManpowerReport
 from wajiblapor.permissions import GRANTS, Permission
+from wajiblapor.queries.figures import FOREIGN_WORKERS, REPORTS, WORKERS
 
 MONTHS_SHOWN = 12
 
@@ -87,7 +90,7 @@ class RegionFigures:
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Filed reports by month and region over twelve months, from the tallies alone.
+    """Filed reports by month and region over twelve months, from the rollups of statistics alone.
 
     Attributes:
         this_month, previous_month: reports filed in the running and the month before.
@@ -128,36 +131,19 @@ class Dashboard:
 def dashboard(actor: Actor, *, today: date) -> Dashboard:
     """Three queries, whatever the number of reports."""
     regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
-    tallies = _tallies(regions)
-    first = add_months(today.replace(day=1), 1 - MONTHS_SHOWN)
-    recent = tallies.filter(month__gte=first)
-    by_month = {row["month"]: row for row in recent.values("month").annotate(count=Sum("reports"), workers=Sum("workers_total"))}
-    months = []
-    for offset in range(MONTHS_SHOWN):
-        month = add_months(first, offset)
-        row = by_month.get(month)
-        months.append(MonthFigures(month, row["count"] if row else 0, row["workers"] if row else 0))
-    width = 2 if "" in regions or len(regions) > 1 else 4
-    return Dashboard(months, _by_region(recent, width), "province" if width == 2 else "regency")
+    period = Period.months_up_to(today, MONTHS_SHOWN)
+    by_month = sums_by_month([REPORTS, WORKERS], regions=regions, period=period)
+    months = [MonthFigures(month, figures[REPORTS], figures[WORKERS]) for month, figures in by_month.items()]
+    level = RegionLevel.PROVINCE if "" in regions or len(regions) > 1 else RegionLevel.REGENCY
+    return Dashboard(months, _by_region(regions, period, level), level.name.lower())
 
 
-def _tallies(regions: Iterable[str]) -> "QuerySet[MonthlyTally]":
-    codes = set(regions)
-    if "" in codes:
-        return MonthlyTally.objects.all()
-    wanted = Q(pk__in=[])
-    for code in codes:
-        wanted |= Q(regency_code__startswith=code)
-    return MonthlyTally.objects.filter(wanted)
-
-
-def _by_region(recent: "QuerySet[MonthlyTally]", width: int) -> list[RegionFigures]:
-    sums: dict[str, list[int]] = {}
-    rows = recent.values("regency_code").annotate(count=Sum("reports"), workers=Sum("workers_total"), foreign=Sum("workers_foreign"))
-    for row in rows:
-        figures = sums.setdefault(row["regency_code"][:width], [0, 0, 0])
-        for index, figure in enumerate((row["count"], row["workers"], row["foreign"])):
-            figures[index] += figure
+def _by_region(regions: Collection[str], period: Period, level: RegionLevel) -> list[RegionFigures]:
+    """The regions with reports, most first."""
+    sums = sums_by_region([REPORTS, WORKERS, FOREIGN_WORKERS], regions=regions, period=period, digits=level)
     names = dict(Region.objects.filter(code__in=sums).values_list("code", "name"))
-    found = [RegionFigures(code, names.get(code, code), *figures) for code, figures in sums.items()]
+    found = [
+        RegionFigures(code, names.get(code, code), figures[REPORTS], figures[WORKERS], figures[FOREIGN_WORKERS])
+        for code, figures in sums.items()
+    ]
     return sorted(found, key=lambda region: -region.reports)

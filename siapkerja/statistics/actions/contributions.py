@@ -1,9 +1,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import CharField, DateField, Expression, F, QuerySet, Value
+from django.db.models.functions import Cast, Concat, TruncMonth
 
+from siapkerja.events.dispatch import queue_task
 from siapkerja.statistics.models import Contribution
 
 FOLD_LOCK = 0x5354_4154  # advisory lock: one task folds at a time
@@ -16,6 +20,14 @@ values (%s, %s, %s, %s, %s, %s, false, '', 0)
 on conflict (figure, source) do update set
   version = excluded.version, region_code = excluded.region_code, month = excluded.month, amount = excluded.amount, is_counted = false
 where statistics_contribution.version < excluded.version
+"""
+
+# Around what Django selects; the slugs and values in it are parameters.
+_KNOWN_STAYS = """
+insert into statistics_contribution
+  (figure, source, version, region_code, month, amount, is_counted, counted_region_code, counted_amount)
+select found.*, false, '', 0 from ({found}) found
+on conflict (figure, source) do nothing
 """
 
 # What is read of a row is what was locked, so a version that arrives meanwhile is counted next time, not lost.
@@ -59,19 +71,68 @@ def contribute(*, source: str, version: int, region_code: str, month: date, amou
     with connection.cursor() as cursor:
         for figure, amount in sorted(amounts.items()):
             cursor.execute(_NEWER_REPLACES, [figure, source, version, region_code, month.replace(day=1), amount])
+    _fold_soon()
 
 
-def fold_contributions(*, at: datetime) -> int:
-    """Bring the rollups up to date, in batches that each stand by themselves. Gives how many contributions were counted."""
+@transaction.atomic
+def contribute_all(
+    *, records: QuerySet[Any], source: str, region_code: str, day: Expression | F, amounts: Mapping[str, Expression | F]
+) -> int:
+    """Say it at once for many records that came without a fact (copied, or older than the figure). What is known stays.
+
+    Args:
+        records: of any model with a `version`.
+        source: `app.noun`, before the record's id.
+        region_code: name of the column with the four-digit regency.
+        day: any day of the month a record counts for.
+
+    Returns:
+        How many contributions are new.
+    """
+    made = 0
+    for figure, amount in sorted(amounts.items()):
+        named = Concat(Value(f"{source}:"), Cast("pk", CharField()))
+        month = Cast(TruncMonth(day), DateField())
+        found = records.order_by().values_list(Value(figure), named, F("version"), F(region_code), month, amount)
+        sql, parameters = found.query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(_KNOWN_STAYS.format(found=sql), parameters)
+            made += int(cursor.rowcount)
+    _fold_soon()
+    return made
+
+
+def _fold_soon() -> None:
+    """A page shows it within seconds; where the broker does not answer, when beat folds next."""
+    transaction.on_commit(partial(queue_task, "siapkerja.statistics.tasks.fold", queue="quick"))
+
+
+def fold_contributions(*, at: datetime, is_patient: bool = True) -> int:
+    """Bring the rollups up to date, in batches that each stand by themselves.
+
+    Args:
+        is_patient: wait while somebody else folds; otherwise leave it to them.
+
+    Returns:
+        How many contributions were counted.
+    """
     total = 0
-    while True:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
-            cursor.execute(_FOLD, {"batch": BATCH, "at": at})
-            counted = int(cursor.rowcount)
+    while counted := _fold_batch(at, is_patient):
         total += counted
-        if counted < BATCH:
-            return total
+    return total
+
+
+@transaction.atomic
+def _fold_batch(at: datetime, is_patient: bool) -> int:
+    with connection.cursor() as cursor:
+        if is_patient:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
+        else:
+            cursor.execute("select pg_try_advisory_xact_lock(%s)", [FOLD_LOCK])
+            if cursor.fetchone() != (True,):
+                return 0
+        cursor.execute(_FOLD, {"batch": BATCH, "at": at})
+        return int(cursor.rowcount)
 
 
 @transaction.atomic
