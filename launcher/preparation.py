@@ -11,7 +11,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
@@ -84,7 +87,7 @@ class Preparation:
         self.environment = environment
         self.only = only
         self.memory = checkout.var / "prepared.json"
-        self._offered: set[str] | None = None
+        self._writing = Lock()
 
     def run(self, *, demo: bool) -> None:
         """Run what is due. Raises Stop with the end of a failed command's output."""
@@ -92,25 +95,29 @@ class Preparation:
         if role is None:
             warn("DATABASE_URL and MIGRATION_DATABASE_URL name the same role: the application could change its own tables.")
         done = self._remembered()
-        for step in steps(role):
-            if not self.only(step) or (step.for_demo_only and not demo):
-                continue
-            key = self._key(step)
-            if done.get(step.title) == key or (step.title == _TRANSLATIONS and are_compiled(self.checkout)):
+        wanted = [step for step in steps(role) if self.only(step) and (demo or not step.for_demo_only)]
+        # What needs no database is made beside what does: there are two cores on the smallest machine.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            files = beside.submit(self._run_due, [step for step in wanted if not step.uses_database], done)
+            self._run_due([step for step in wanted if step.uses_database], done)
+            files.result()
+
+    def _run_due(self, wanted: Sequence[Step], done: dict[str, str]) -> None:
+        for step in wanted:
+            if done.get(step.title) == self._key(step) or (step.title == _TRANSLATIONS and are_compiled(self.checkout)):
                 continue
             if step.command[0] not in self.offered:
                 warn(f"{step.title}: skipped, there is no command `{step.command[0]}` yet.")
                 continue
             self._perform(step)
-            done[step.title] = self._key(step)
-            self._remember(done)
+            with self._writing:
+                done[step.title] = self._key(step)
+                self._remember(done)
 
-    @property
+    @cached_property
     def offered(self) -> set[str]:
         """Names of all management commands there are."""
-        if self._offered is None:
-            self._offered = set(self._manage(("help", "--commands"), self.environment))
-        return self._offered
+        return set(self._manage(("help", "--commands"), self.environment))
 
     def _perform(self, step: Step) -> None:
         # Django's checks import every page; they are script/lint's business, and would double the time of a step.

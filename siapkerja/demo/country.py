@@ -81,8 +81,9 @@ class Country:
 
     @cached_property
     def people(self) -> list[Person]:
-        """Everybody without an account, in the order they were settled."""
-        return list(Person.objects.filter(is_demo=True, user=None).order_by("pk"))
+        """Everybody of this slice without an account, in the order they were settled."""
+        everybody = Person.objects.filter(is_demo=True, user=None).exclude(village=None).order_by("pk")
+        return [person for person in everybody if int(str(person.village_id)[:4]) % SLICES == self.slice]
 
     @cached_property
     def accounts(self) -> dict[str, Person]:
@@ -111,7 +112,7 @@ class Country:
 
     def seekers(self, usual: int) -> list[Person]:
         """The last of the people, who run no company; the ready account of a seeker first where its slice is built."""
-        chosen = self.people[-self.count(usual) :][self.slice :: SLICES]
+        chosen = self.people[-self.count_here(usual) :]
         return [self.accounts["pencari"], *chosen] if self.has_showpiece else chosen
 
     # Places ----------------------------------------------------------------------------------------------------------------

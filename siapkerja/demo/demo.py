@@ -3,6 +3,6 @@
 from siapkerja.demo import people
 from siapkerja.demo.parts import Part, register
 
-register(Part(name="people", order=10, is_sliced=False, build=people.settle_people))
-register(Part(name="accounts", order=20, is_sliced=False, build=people.open_accounts))
+register(Part(name="accounts", order=10, is_sliced=False, build=people.open_accounts))
+register(Part(name="people", order=20, build=people.settle_people))
 register(Part(name="companies", order=30, build=people.found_companies))

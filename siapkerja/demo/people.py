@@ -32,11 +32,12 @@ FORMS = ((LegalForm.PT, 52, "PT"), (LegalForm.CV, 24, "CV"), (LegalForm.SOLE_PRO
 def settle_people(country: Country) -> int:
     """People with an invented name, a synthetic NIK and a village; born 17 to 60 years ago."""
     pick = country.random
-    for serial in range(country.count(USUAL_PEOPLE)):
+    serials = range(country.slice, country.count(USUAL_PEOPLE), SLICES)
+    for serial in serials:
         is_female = pick.random() < 0.5
         name = country.fake.first_name_female() if is_female else country.fake.first_name_male()
         born_on = country.today - timedelta(days=int(365.25 * pick.triangular(17, 60, 24)))
-        village = country.village_in(country.regency().code)
+        village = country.village_in(country.regency_here().code)
         person = Person.objects.create(
             full_name=f"{name} {country.fake.last_name()}",
             sex=Sex.FEMALE if is_female else Sex.MALE,
@@ -49,15 +50,16 @@ def settle_people(country: Country) -> int:
         if village:
             nik = country.synthetic_nik(village_code=village, born_on=born_on, is_female=is_female, serial=serial)
             claim_nik(person=person, nik=nik, by=country.system, at=person.created_at)
-    return country.count(USUAL_PEOPLE)
+    return len(serials)
 
 
 def found_companies(country: Country) -> int:
     """Companies of every form and size in every province, each with a head office and a responsible person."""
     pick = country.random
     taken: set[str] = set()
-    founders = list(enumerate(country.people[: country.count(USUAL_COMPANIES)]))[country.slice :: SLICES]
-    for serial, founder in founders:
+    founders = country.people[: country.count_here(USUAL_COMPANIES)]
+    for number, founder in enumerate(founders):
+        serial = number * SLICES + country.slice
         form, _, prefix = pick.choices(FORMS, [weight for _, weight, _ in FORMS])[0]
         name = _company_name(country, prefix, taken)
         _found(country, serial, founder, name, form, country.regency_here().code)
