@@ -14,7 +14,7 @@ from siapkerja.reference.queries import minimum_wage
 USUAL_VACANCIES = 1_500
 SHOWPIECE_VACANCIES = 6
 CONTRACTS = ((ContractType.FIXED_TERM, 55), (ContractType.PERMANENT, 32), (ContractType.DAILY, 9), (ContractType.APPRENTICESHIP, 4))
-OFFICE_WORK = ("2", "3", "4")
+OFFICE_WORK = ("21", "24", "25", "33", "35", "41", "42")
 BENEFITS = (
     "BPJS Ketenagakerjaan dan BPJS Kesehatan sejak hari pertama",
     "Makan siang dan antar jemput",

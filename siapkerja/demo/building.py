@@ -12,6 +12,8 @@ from django.utils import timezone
 from siapkerja.demo.country import SLICES, Country
 from siapkerja.demo.models import Stage
 from siapkerja.demo.parts import Part, parts
+from siapkerja.events.delivery import deliver_pending
+from siapkerja.events.dispatch import held_back
 
 Tell = Callable[[str], None]
 
@@ -37,9 +39,10 @@ def build(*, seed: int, now: datetime, share: float, in_parallel: bool, tell: Te
         SliceFailed: a slice's process failed.
     """
     whole = Country(seed=seed, now=now, share=share)
-    for part in parts():
-        if not part.is_sliced:
-            _build_stage(part, whole, tell)
+    with held_back():
+        for part in parts():
+            if not part.is_sliced:
+                _build_stage(part, whole, tell)
     countries = [whole.sliced(number) for number in range(SLICES)]
     if not in_parallel:
         for country in countries:
@@ -57,9 +60,14 @@ def build(*, seed: int, now: datetime, share: float, in_parallel: bool, tell: Te
 
 
 def _build_slice(country: Country, tell: Tell) -> None:
-    for part in parts():
-        if part.is_sliced:
-            _build_stage(part, country, tell)
+    """Its stages, and then everybody hears what happened in them: the workers should not begin with a mountain of old news."""
+    with held_back():
+        for part in parts():
+            if part.is_sliced:
+                _build_stage(part, country, tell)
+        began = time.monotonic()
+        heard = deliver_pending(rounds=100)
+    tell(f"  facts delivered by {country.slice + 1}/{SLICES}: {heard:,} in {time.monotonic() - began:.1f} s")
 
 
 def _build_stage(part: Part, country: Country, tell: Tell) -> None:

@@ -73,8 +73,7 @@ def multiply(*, times: int, tell: Tell) -> None:
     if times < 2:
         raise ValueError("a country is multiplied by two or more")
     strides: dict[type[models.Model], int] = {}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("set local session_replication_role to replica")
+    with transaction.atomic():
         for table in _copied:
             began = time.monotonic()
             strides[table.model] = _stride(table.model)

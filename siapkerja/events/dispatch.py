@@ -1,7 +1,9 @@
 """Handing deliveries to the broker. The broker may be down or lose them: the sweeper queues again what is overdue."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from kombu.exceptions import OperationalError
 
@@ -16,6 +18,19 @@ FIRST_WAIT = 60
 LONGEST_WAIT = 3600
 
 
+_held_back: ContextVar[bool] = ContextVar("held_back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Hand nothing to the broker meanwhile: for bulk work that delivers itself. What it leaves waiting, the sweepers find."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
+
 def queue_deliveries(deliveries: Iterable[Delivery]) -> int:
     """Queue one task per delivery; returns how many the broker took. Never fails the request that calls it."""
     count = 0
@@ -27,7 +42,9 @@ def queue_deliveries(deliveries: Iterable[Delivery]) -> int:
 
 
 def queue_task(name: str, *arguments: int, queue: str) -> bool:
-    """Hand a task to the broker; False, and a line in the log, if it does not answer."""
+    """Hand a task to the broker; False while that is held back, or, with a line in the log, if it does not answer."""
+    if _held_back.get():
+        return False
     try:
         app.send_task(name, args=arguments, queue=queue, retry=False)
     except (OperationalError, OSError) as trouble:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from siapkerja.events.dispatch import queue_task
+from siapkerja.identity.models import User
 from siapkerja.notifications.models import Channel, Message, Notification, Preference
 
 SWEEP_AFTER = timedelta(seconds=90)
@@ -45,6 +46,10 @@ def tell(
 
 
 def _send_through(notifications: list[Notification], category: str, channels: tuple[str, ...]) -> None:
+    """Messages for those who have an account: nobody else has given an address to write to."""
+    reachable = set(
+        User.objects.filter(person__in=[row.person_id for row in notifications], is_active=True).values_list("person_id", flat=True)
+    )
     unwanted = set(
         Preference.objects.filter(
             person__in=[row.person_id for row in notifications], category=category, channel__in=channels, is_on=False
@@ -55,7 +60,7 @@ def _send_through(notifications: list[Notification], category: str, channels: tu
         Message(notification=row, channel=channel, due_at=due_at)
         for row in notifications
         for channel in channels
-        if (row.person_id, channel) not in unwanted
+        if row.person_id in reachable and (row.person_id, channel) not in unwanted
     )
     for message in messages:
         transaction.on_commit(partial(queue_task, "siapkerja.notifications.tasks.send", message.pk, queue="quick"))
