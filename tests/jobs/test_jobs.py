@@ -1,7 +1,8 @@
 """Long work: seen while it goes on, stopped when asked, gone on with after its worker died."""
 
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,10 +37,10 @@ def state_of(job: Job) -> str:
 
 
 @pytest.fixture
-def hold(tmp_path: Path) -> Path:
-    folder = tmp_path / "hold"
-    folder.mkdir()
-    return folder
+def hold() -> Iterator[Path]:
+    """A folder with a short name: it stands in the job's subject."""
+    with tempfile.TemporaryDirectory(prefix="hold-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """Progress as people see it: counts move by themselves, a reload does the same, another browser sees it too."""
 
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,10 @@ from tests.support.signing_in import sign_in
 
 
 @pytest.fixture
-def hold(tmp_path: Path) -> Path:
-    folder = tmp_path / "hold"
-    folder.mkdir()
-    return folder
+def hold() -> Iterator[Path]:
+    """A folder with a short name: it stands in the job's subject."""
+    with tempfile.TemporaryDirectory(prefix="hold-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -17,18 +17,19 @@ class CeleryWorker(PortalProcess):
         super().__init__(name, [*command, "--without-gossip", "--without-mingle", "--without-heartbeat"])
 
     def start(self) -> None:
-        """Start it and wait until it takes tasks."""
-        if self.is_running:
+        """Start it and wait until it takes tasks. One that runs but does not answer any more is replaced."""
+        if self.is_running and self._answers(2.0):
             return
+        self.kill()
         super().start()
         self.wait_ready(self._answers)
 
-    def _answers(self) -> bool:
+    def _answers(self, timeout: float = 0.3) -> bool:
         from siapkerja.celery import app
 
-        return bool(app.control.ping(destination=[self.node], timeout=0.3))
+        return bool(app.control.ping(destination=[self.node], timeout=timeout, limit=1))
 
-    def wait_idle(self, timeout: float = 30.0) -> None:
+    def wait_idle(self, timeout: float = 60.0) -> None:
         """Wait until every task has been done. `timeout` in seconds."""
         wait_until(self.broker.is_idle, timeout, what=f"the worker to finish. Its log:\n{self.log_tail()}")
 
