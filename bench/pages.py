@@ -3,11 +3,13 @@
 Limits: public pages at most 8 queries, median at most 40 ms alone, p95 at most 200 ms with the 20.
 """
 
+import os
 import time
 from dataclasses import dataclass
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 - models need the set-up above

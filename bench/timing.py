@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 READERS = 20
-SECONDS = 15
+SECONDS = 8
 
 
 def free_port() -> int:
