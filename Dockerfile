@@ -9,6 +9,8 @@ COPY requirements.txt ./
 RUN script/setup
 COPY . .
 RUN SIAPKERJA_ENV=development .venv/bin/python manage.py compile_catalogues
+# The container may not write beside its code, so what script/setup leaves to the first import is compiled here.
+RUN .venv/bin/python -m compileall -q -j 0 .
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /var/lib/siapkerja --create-home siapkerja

@@ -89,6 +89,8 @@ def _install(environment: Path, root: Path, requirements: str) -> None:
     began = time.monotonic()
     say(f"Installing the packages of {requirements}; the first time this takes a minute or two …")
     command = [str(environment / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
+    # Compiling all modules takes ten seconds; those that are used are compiled when they are first imported.
+    command.append("--no-compile")
     done = subprocess.run([*command, "--require-hashes", "-r", str(root / requirements)], cwd=root, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
         raise Stop("The packages could not be installed; the reason is above. The next start tries again.")

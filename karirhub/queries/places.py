@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from siapkerja.kernel.text import folded
 from siapkerja.reference.models import Region, RegionLevel
@@ -18,6 +18,14 @@ class Place:
 
     code: str
     name: str
+
+    @cached_property
+    def folded(self) -> str:
+        return folded(self.name)
+
+    @cached_property
+    def bare(self) -> str:
+        return _bare(self.name)
 
     @property
     def is_province(self) -> bool:
@@ -52,13 +60,13 @@ def matching(text: str) -> list[Place]:
     if not wanted:
         return []
     known = places().values()
-    provinces = {found.code for found in known if within and found.is_province and _bare(found.name) == within}
+    provinces = {found.code for found in known if within and found.is_province and found.bare == within}
     candidates = [found for found in known if not provinces or found.code[:2] in provinces]
     rules: tuple[Callable[[Place], bool], ...] = (
-        lambda found: folded(found.name) == typed,
-        lambda found: _bare(found.name) == wanted,
-        lambda found: _bare(found.name).startswith(wanted),
-        lambda found: wanted in _bare(found.name),
+        lambda found: found.folded == typed,
+        lambda found: found.bare == wanted,
+        lambda found: found.bare.startswith(wanted),
+        lambda found: wanted in found.bare,
     )
     return next((hits for rule in rules if (hits := [found for found in candidates if rule(found)])), [])
 
@@ -74,7 +82,6 @@ def _places(period: int) -> dict[str, Place]:
     return {code: Place(code, name) for code, name in rows}
 
 
-@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """The name proper, without what it is the name of."""
     plain = folded(name)

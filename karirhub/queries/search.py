@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 from karirhub.models import Vacancy
@@ -56,7 +57,7 @@ class Criteria:
         typed = [name for name in ("text", "place") if getattr(self, name)]
         return typed + [group for group, values in self.filters.items() if values]
 
-    @property
+    @cached_property
     def meant_places(self) -> list[places.Place]:
         return places.matching(self.place)
 

@@ -61,12 +61,15 @@ def registered() -> list[Notice]:
 
 def _telling(notice: Notice) -> Callable[..., None]:
     def react(fact: Fact, *, at: datetime) -> None:
+        person_ids = list(notice.audience(fact))
+        if not person_ids:
+            return
         where = notice.url(fact)
         tell(
             slug=notice.slug,
             category=notice.category,
             key=notice.key(fact) if notice.key else f"{notice.slug}:{fact.subject}:{fact.version}",
-            person_ids=notice.audience(fact),
+            person_ids=person_ids,
             params=dict(notice.params(fact)),
             url_name=where[0] if where else "",
             url_args=list(where[1]) if where else [],
