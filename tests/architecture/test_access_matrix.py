@@ -31,8 +31,8 @@ def _names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[str]
 
 def _differences(there: list[str], named: list[str]) -> dict[str, list[str]]:
     return {
-        "add to access_matrix.py": sorted(set(there) - set(named)),
-        "take out of access_matrix.py": sorted(set(named) - set(there)),
+        "add to tests/architecture/access": sorted(set(there) - set(named)),
+        "take out of tests/architecture/access": sorted(set(named) - set(there)),
         "named twice": sorted({name for name in named if named.count(name) > 1}),
     }
 
@@ -44,8 +44,16 @@ def test_the_matrix_names_every_address_once_and_no_other() -> None:
 
 
 @pytest.fixture
-def clients(seeker: Somebody, manager: Somebody, other_manager: Somebody, officer: Somebody, other_officer: Somebody) -> dict[str, Client]:
-    people = (seeker, manager, other_manager, officer, other_officer)
+def clients(
+    seeker: Somebody,
+    manager: Somebody,
+    colleague: Somebody,
+    other_manager: Somebody,
+    officer: Somebody,
+    other_officer: Somebody,
+    administrator: Somebody,
+) -> dict[str, Client]:
+    people = (seeker, manager, colleague, other_manager, officer, other_officer, administrator)
     return {"stranger": Client(), **{role: who.client for role, who in zip(ROLES[1:], people, strict=True)}}
 
 

@@ -1,7 +1,8 @@
 """People to test with, each with an account and a signed-in client.
 
-`seeker`, `manager` (of `organisation`), `other_manager` (of `other_organisation`), `officer` (Jawa Barat),
-`other_officer` (Jawa Timur), `ministry_officer` (the whole country); `client` of pytest-django is the stranger.
+`seeker`, `manager` (of `organisation`), `colleague` (who only reads there), `other_manager` (of `other_organisation`),
+`officer` (Jawa Barat), `other_officer` (Jawa Timur), `ministry_officer` (the whole country), `administrator`; `client` of
+pytest-django is the stranger.
 """
 
 import itertools
@@ -12,7 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from siapkerja.identity.actions.organisations import assign_officer, register_organisation
+from siapkerja.identity.actions.organisations import assign_officer, grant_membership, register_organisation
 from siapkerja.identity.actions.people import register_account
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import LegalForm, MemberRole, OfficerRole
@@ -135,6 +136,15 @@ def workplace(manager: Somebody) -> Workplace:
 
 
 @pytest.fixture
+def colleague(manager: Somebody) -> Somebody:
+    """A reader of the manager's company."""
+    assert manager.organisation is not None
+    reader = make_somebody("Tono Contoh", organisation=manager.organisation)
+    grant_membership(person=reader.person, legal_entity=manager.organisation, role=MemberRole.READER, by=SYSTEM, at=now(), on=SINCE)
+    return reader
+
+
+@pytest.fixture
 def other_manager(db: None) -> Somebody:
     """Signatory of another company, in Kota Surabaya (3578)."""
     return make_company("PT Contoh Dua", make_somebody("Budi Contoh"), regency="3578")
@@ -161,3 +171,8 @@ def other_officer(db: None) -> Somebody:
 @pytest.fixture
 def ministry_officer(db: None) -> Somebody:
     return make_officer("Maya Contoh", OfficerRole.MINISTRY_OFFICER, None)
+
+
+@pytest.fixture
+def administrator(db: None) -> Somebody:
+    return make_officer("Nia Contoh", OfficerRole.ADMINISTRATOR, None)

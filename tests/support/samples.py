@@ -1,7 +1,9 @@
 """One record of every kind that stands in an address, belonging to the people of `tests.support.people`."""
 
 import csv
+import importlib
 import io
+import pkgutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +20,7 @@ from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.reference.models import Industry
 from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
+from tests.support import parts
 from tests.support.people import SYSTEM, Somebody, make_company, make_region
 from tests.support.vacancies import application, draft_vacancy, open_vacancy
 from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identity
@@ -143,5 +146,14 @@ def make_samples(manager: Somebody, seeker: Somebody) -> Samples:
             "file": checked.stored.public_id,
             "job": checked.job.public_id,
             "levy": levy.ticket,
+            **_records_of_parts(manager, seeker),
         }
     )
+
+
+def _records_of_parts(manager: Somebody, seeker: Somebody) -> dict[str, Any]:
+    """What the modules of `tests.support.parts` add for their apps."""
+    found: dict[str, Any] = {}
+    for module in pkgutil.iter_modules(parts.__path__):
+        found |= importlib.import_module(f"{parts.__name__}.{module.name}").records(manager, seeker)
+    return found
