@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from siapkerja.identity.doors import doors_of
 from siapkerja.identity.queries import assignments_of
 from siapkerja.identity.views.access import officer_view
 
@@ -13,4 +14,5 @@ from siapkerja.identity.views.access import officer_view
 @officer_view()
 def desk(request: HttpRequest) -> HttpResponse:
     person_id = request.actor.person_id  # type: ignore[attr-defined]
-    return render(request, "identity/officer/desk.html", {"assignments": assignments_of(person_id, on=timezone.localdate())})
+    context = {"assignments": assignments_of(person_id, on=timezone.localdate()), "doors": doors_of(request.actor)}  # type: ignore[attr-defined]
+    return render(request, "identity/officer/desk.html", context)
