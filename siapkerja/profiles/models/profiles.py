@@ -7,7 +7,8 @@ from siapkerja.profiles.enums import WorkStatus
 class Profile(models.Model):
     """What a person tells once and every service reads. Name, birth and phone stay with the Person.
 
-    A person who has written nothing yet has no row; `queries.profile_of` gives an empty one.
+    A person who has written nothing yet has no row; `queries.profile_of` gives an empty one. `photo` is what
+    `siapkerja.profiles.portraits` drew, never what was sent.
     """
 
     person = models.OneToOneField("identity.Person", models.CASCADE, primary_key=True, related_name="profile")
@@ -19,6 +20,7 @@ class Profile(models.Model):
     work_status = models.CharField(max_length=12, choices=WorkStatus, blank=True)
     wanted_occupation = models.ForeignKey("reference.Occupation", models.PROTECT, null=True, blank=True, related_name="+")
     wanted_region = models.ForeignKey("reference.Region", models.PROTECT, null=True, blank=True, related_name="+")
+    photo = models.OneToOneField("files.StoredFile", models.SET_NULL, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True)
 
     class Meta:

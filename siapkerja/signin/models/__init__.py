@@ -1,0 +1,3 @@
+from siapkerja.signin.models.known_devices import KnownDevice
+
+__all__ = ["KnownDevice"]
