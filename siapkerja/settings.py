@@ -43,8 +43,12 @@ MASTER_KEYS = env.str("SIAPKERJA_MASTER_KEYS", default="")
 if not MASTER_KEYS:
     MASTER_KEYS = "dev:" + _secret("SIAPKERJA_MASTER_KEYS")
 NIK_INDEX_KEY = _secret("SIAPKERJA_NIK_INDEX_KEY")
+# Only while the index key is being changed (docs/privacy.md): the key before, so that look-ups find both.
+NIK_INDEX_KEY_BEFORE = env.str("SIAPKERJA_NIK_INDEX_KEY_BEFORE", default="")
 DEMO_PASSWORD = env.str("SIAPKERJA_DEMO_PASSWORD", default="")
 IS_DEMO = env.bool("SIAPKERJA_DEMO", default=not IS_PRODUCTION)
+# An organisation sends and publishes only after an officer has decided its claim.
+PROOF_OF_ORGANISATION = env.bool("SIAPKERJA_PROOF_OF_ORGANISATION", default=True)
 
 SERVICES = ["karirhub", "skillhub", "sertihub", "wirausaha", "wajiblapor"]
 
@@ -102,6 +106,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "siapkerja.web.middleware.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "siapkerja.web.middleware.PersonalPages",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -36,10 +36,17 @@ class SecurityAct(_Logged):
 
 
 class PersonView(_Logged):
-    """Somebody saw personal data of somebody else; the person may ask for the list (UU 27/2022 art. 7, 32)."""
+    """Somebody saw personal data of somebody else; the person may ask for the list (UU 27/2022 art. 7, 32).
+
+    Attributes:
+        purpose: code of what the look was for (`siapkerja.identity.enums.ViewPurpose`).
+        legal_entity_id: the organisation that was acted for, where it was one.
+    """
 
     person_id = models.BigIntegerField()
     what = models.CharField(max_length=60)
+    purpose = models.CharField(max_length=40, blank=True, default="")
+    legal_entity_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         indexes = [

@@ -17,6 +17,9 @@ class By(Protocol):
     def on_behalf_of_id(self) -> int | None: ...
 
     @property
+    def legal_entity_id(self) -> int | None: ...
+
+    @property
     def role_word(self) -> str: ...
 
 
@@ -33,15 +36,23 @@ def record_act(by: By, act: str, subject: str, at: datetime, **codes: str | int 
         )
 
 
-def record_view(by: By, person_id: int, what: str, at: datetime) -> None:
+def record_view(by: By, person_id: int, what: str, at: datetime, *, purpose: str = "") -> None:
     """Log that `by` saw personal data of `person_id`; seeing oneself is not logged.
 
     Args:
         what: code of what was shown ("profile", "application").
+        purpose: code of what it was for (`siapkerja.identity.enums.ViewPurpose`); every page that shows a person gives it.
     """
     if by.person_id == person_id:
         return
     with writing_while_reading():
         PersonView.objects.create(
-            person_id=person_id, what=what, at=at, by_person_id=by.person_id, on_behalf_of_id=by.on_behalf_of_id, role=by.role_word
+            person_id=person_id,
+            what=what,
+            purpose=purpose,
+            at=at,
+            by_person_id=by.person_id,
+            on_behalf_of_id=by.on_behalf_of_id,
+            legal_entity_id=by.legal_entity_id,
+            role=by.role_word,
         )

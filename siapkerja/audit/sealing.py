@@ -25,9 +25,17 @@ LOCK = 0x51AB_5EA1
 SEALED_WITHIN = timedelta(hours=1)
 
 
+# Columns the tables got later: where they hold nothing they are left out, so that older seals still fit.
+ADDED_LATER = {"purpose": "", "legal_entity_id": None}
+
+
 def leaf(kind: str, row: Mapping[str, Any]) -> bytes:
     """Digest of one row: every column, in a form that does not depend on the connection's time zone."""
-    plain = {key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for key, value in row.items()}
+    plain = {
+        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        for key, value in row.items()
+        if key not in ADDED_LATER or value != ADDED_LATER[key]
+    }
     return hashlib.sha256(b"\0" + json.dumps([kind, plain], sort_keys=True, separators=(",", ":")).encode()).digest()
 
 

@@ -16,6 +16,21 @@ class NikClaimState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Ditarik")
 
 
+class NikDoubt(models.TextChoices):
+    """Why a claimed NIK wants a look by somebody; never a reason to refuse it."""
+
+    UNKNOWN_REGION = "unknown_region", _("Kode wilayah tidak dikenal atau sudah dimekarkan")
+    NO_BIRTH_DATE = "no_birth_date", _("Angka tanggal lahir bukan tanggal")
+    OTHER_BIRTH_DATE = "other_birth_date", _("Tanggal lahir berbeda dari isian")
+    OTHER_SEX = "other_sex", _("Jenis kelamin berbeda dari isian")
+
+
+class PassportClaimState(models.TextChoices):
+    CLAIMED = "claimed", _("Belum dicek")
+    VERIFIED = "verified", _("Cocok")
+    WITHDRAWN = "withdrawn", _("Ditarik")
+
+
 class LegalForm(models.TextChoices):
     PT = "pt", _("PT")
     PT_SOLE = "pt_sole", _("PT perorangan")
@@ -50,17 +65,39 @@ class MemberRole(models.TextChoices):
     READER = "reader", _("Pembaca")
 
 
+class MembershipEnding(models.TextChoices):
+    """Why a person no longer acts for an organisation."""
+
+    LEFT = "left", _("Keluar sendiri")
+    REMOVED = "removed", _("Diakhiri pengelola")
+    ROLE_CHANGED = "role_changed", _("Peran diganti")
+    REPLACED = "replaced", _("Diganti atas keputusan petugas")
+    MERGED = "merged", _("Organisasi digabung")
+
+
+class WorkplaceClosing(models.TextChoices):
+    """Why a place of work is no longer there."""
+
+    CLOSED = "closed", _("Tutup atau berhenti beroperasi")
+    MOVED = "moved", _("Pindah ke alamat lain")
+    TRANSFERRED = "transferred", _("Dialihkan ke perusahaan lain")
+    MISTAKE = "mistake", _("Terdaftar karena keliru")
+
+
 class OfficerRole(models.TextChoices):
     """What an assignment lets an officer do within its region."""
 
     MINISTRY_OFFICER = "ministry_officer", _("Petugas kementerian")
     PROVINCE_OFFICER = "province_officer", _("Petugas Dinas provinsi")
     REGENCY_OFFICER = "regency_officer", _("Petugas Dinas kabupaten/kota")
+    PROVINCE_HEAD = "province_head", _("Kepala Dinas provinsi")
+    REGENCY_HEAD = "regency_head", _("Kepala Dinas kabupaten/kota")
     EMPLOYMENT_OFFICER = "employment_officer", _("Pengantar kerja")
     LABOUR_INSPECTOR = "labour_inspector", _("Pengawas ketenagakerjaan")
     VILLAGE_OFFICER = "village_officer", _("Petugas desa/kelurahan")
     ADMINISTRATOR = "administrator", _("Administrator sistem")
     AUDITOR = "auditor", _("Auditor")
+    DATA_PROTECTION_OFFICER = "data_protection", _("Pejabat pelindungan data pribadi")
 
 
 class ConsentPurpose(models.TextChoices):
@@ -68,8 +105,34 @@ class ConsentPurpose(models.TextChoices):
     USE_PROFILE_FOR_MATCHING = "use_profile_for_matching", _("Menggunakan profil untuk saran lowongan dan pelatihan")
 
 
+# Edition of the words under which consents are given; changed whenever what is said about a purpose changes in substance.
+CONSENT_EDITION = "2026-11"
+
+
 class ActingBasis(models.TextChoices):
     """On what an officer or relative acts for somebody else."""
 
     CODE_FROM_PERSON = "code_from_person", _("Kode dari yang bersangkutan")
     SIGNED_FORM = "signed_form", _("Formulir bertanda tangan")
+
+
+class LimitKind(models.TextChoices):
+    """What a person may switch off (UU 27/2022 art. 10-11)."""
+
+    LIMITED = "limited", _("Batasi pemrosesan data saya")
+    NO_PROFILING = "no_profiling", _("Jangan nilai atau cocokkan saya secara otomatis")
+
+
+class ViewPurpose(models.TextChoices):
+    """For what somebody looked at another's personal data; the page gives it, or the officer chooses."""
+
+    SELECTION = "selection", _("Menyeleksi lamaran")
+    SERVICE = "service", _("Memberi layanan yang diminta")
+    VERIFICATION = "verification", _("Memeriksa identitas")
+    RECOVERY = "recovery", _("Memulihkan akun")
+    DISPUTE = "dispute", _("Menangani sengketa atau pengaduan")
+    SUPERVISION = "supervision", _("Mengawasi ketenagakerjaan")
+    REPRESENTATION = "representation", _("Membantu atas permintaan Anda")
+    ORGANISATION = "organisation", _("Mengurus peran di organisasi")
+    DATA_REQUEST = "data_request", _("Menangani permintaan data pribadi")
+    SECURITY = "security", _("Audit dan keamanan")

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from siapkerja.kernel.crypto import KeyRing, blind_index
+from siapkerja.kernel.crypto import IndexKeys, KeyRing, blind_index
 
 
 @cache
@@ -14,9 +14,44 @@ def key_ring() -> KeyRing:
     return KeyRing.parse(settings.MASTER_KEYS)
 
 
+def index_keys() -> IndexKeys:
+    """The keys of the blind index in force: the current one, and while it is being changed the one before."""
+    return IndexKeys.parse(settings.NIK_INDEX_KEY, settings.NIK_INDEX_KEY_BEFORE)
+
+
+def index_version() -> int:
+    """Version of the index key that new rows are written under."""
+    return index_keys().version
+
+
 def nik_index(nik: str) -> bytes:
     """The portal-wide blind index of a NIK, 32 bytes: persons and rosters can be joined by right, and only here."""
-    return blind_index(settings.NIK_INDEX_KEY.encode(), nik)
+    return blind_index(index_keys().current, nik)
+
+
+def nik_indexes(nik: str) -> list[bytes]:
+    """The values a row of this NIK may be found under; two while the index key is being changed (docs/privacy.md)."""
+    return [blind_index(key, nik) for key in index_keys().all]
+
+
+def phone_index(phone: str) -> bytes:
+    """Blind index of a telephone number in international form, 32 bytes."""
+    return blind_index(index_keys().current, f"phone:{phone}")
+
+
+def phone_indexes(phone: str) -> list[bytes]:
+    """The values an account with this telephone number may be found under."""
+    return [blind_index(key, f"phone:{phone}") for key in index_keys().all]
+
+
+def passport_index(country: str, number: str) -> bytes:
+    """Blind index of a passport, 32 bytes; the same number of two countries are two passports."""
+    return blind_index(index_keys().current, f"passport:{country}:{number}")
+
+
+def passport_indexes(country: str, number: str) -> list[bytes]:
+    """The values a row of this passport may be found under."""
+    return [blind_index(key, f"passport:{country}:{number}") for key in index_keys().all]
 
 
 class EncryptedTextField(models.BinaryField):

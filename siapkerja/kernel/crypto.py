@@ -46,10 +46,15 @@ class KeyRing:
 
     def encrypt(self, plain: bytes, *, purpose: str) -> bytes:
         """Encrypt under the current key. `purpose` ("nik") is bound to the value, so that it cannot be read as another."""
-        key_id, key = self.keys[0]
+        key = self.keys[0][1]
         nonce = os.urandom(NONCE_BYTES)
-        head = bytes([len(key_id)]) + key_id.encode()
-        return head + nonce + AESGCM(key).encrypt(nonce, plain, purpose.encode())
+        return self.current_head + nonce + AESGCM(key).encrypt(nonce, plain, purpose.encode())
+
+    @property
+    def current_head(self) -> bytes:
+        """How every value begins that was encrypted under the current key."""
+        key_id = self.keys[0][0]
+        return bytes([len(key_id)]) + key_id.encode()
 
     def decrypt(self, sealed: bytes, *, purpose: str) -> bytes:
         """Raises Undecipherable for an unknown key, another purpose, or a changed value."""
@@ -62,6 +67,48 @@ class KeyRing:
             return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], purpose.encode())
         except InvalidTag as error:
             raise Undecipherable("wrong purpose or altered value") from error
+
+
+@dataclass(frozen=True)
+class IndexKeys:
+    """Keys of the blind index: the current one with its version, and, while it is being changed, the one before.
+
+    Args:
+        version: raised by one with every change; stands beside each indexed row.
+        before: None outside a change.
+    """
+
+    version: int
+    current: bytes
+    before: bytes | None = None
+
+    @classmethod
+    def parse(cls, current: str, before: str = "") -> "IndexKeys":
+        """From "2:key" or "key" (version 1), and the key before, "" outside a change.
+
+        Raises:
+            ValueError: a version that is no number from 1, or a key before that is not of the version before.
+        """
+        version, key = cls._versioned(current)
+        if not before:
+            return cls(version, key)
+        old_version, old_key = cls._versioned(before)
+        if old_version != version - 1 or old_key == key:
+            raise ValueError("the index key before is another key, of the version before the current one")
+        return cls(version, key, old_key)
+
+    @staticmethod
+    def _versioned(text: str) -> tuple[int, bytes]:
+        version, colon, key = text.partition(":")
+        if not colon:
+            version, key = "1", text
+        if not version.isdigit() or int(version) < 1 or not key:
+            raise ValueError("an index key is `version:key`")
+        return int(version), key.encode()
+
+    @property
+    def all(self) -> tuple[bytes, ...]:
+        return (self.current,) if self.before is None else (self.current, self.before)
 
 
 def blind_index(key: bytes, value: str) -> bytes:

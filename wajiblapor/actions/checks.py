@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import BinaryIO, cast
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from siapkerja.files.actions.stored_files import store
 from siapkerja.files.models import StoredFile
 from siapkerja.files.reading import open_stored
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.fields import key_ring
+from siapkerja.identity.fields import index_keys, key_ring
 from siapkerja.jobs.work import Progress
 from siapkerja.kernel.calendar import day_in
 from wajiblapor.actions.rosters import RETURNED, finish_check, forget_rows, refuse_upload
@@ -62,7 +61,7 @@ def check_roster(*, upload: RosterUpload, progress: Progress, by: Actor, at: dat
 
 def _check_rows(upload: RosterUpload, roster: Roster, rules: RuleSet, progress: Progress, by: Actor, at: datetime) -> None:
     checker, tally = Checker(rules, roster.mapping), Tally(rules)
-    sealer = Sealer(upload.report.key.plain, settings.NIK_INDEX_KEY.encode())
+    sealer = Sealer(upload.report.key.plain, index_keys().current)
     notes: dict[int, list[str]] = {}
     listed = 0
     done = 0

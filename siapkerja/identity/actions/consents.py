@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.identity import ConsentGiven, ConsentWithdrawn
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.enums import ConsentPurpose
+from siapkerja.identity.enums import CONSENT_EDITION, ConsentPurpose
 from siapkerja.identity.models import Consent, LegalEntity, Person
 
 
@@ -17,7 +18,7 @@ def give_consent(*, person: Person, purpose: ConsentPurpose, recipient: LegalEnt
     terms = {"person": person, "purpose": purpose, "recipient": recipient, "withdrawn_at": None}
     try:
         with transaction.atomic():
-            consent = Consent.objects.create(**terms, given_at=at)
+            consent = Consent.objects.create(**terms, given_at=at, wording=CONSENT_EDITION, channel=by.channel)
     except IntegrityError:
         return Consent.objects.get(**terms)
     publish(
@@ -27,6 +28,7 @@ def give_consent(*, person: Person, purpose: ConsentPurpose, recipient: LegalEnt
         by=by,
         at=at,
     )
+    record_act(by, "consent_given", f"identity.consent:{consent.pk}", at, purpose=str(purpose), edition=CONSENT_EDITION)
     return consent
 
 
@@ -46,3 +48,4 @@ def withdraw_consent(*, consent: Consent, by: Actor, at: datetime) -> None:
         by=by,
         at=at,
     )
+    record_act(by, "consent_withdrawn", f"identity.consent:{consent.pk}", at, purpose=consent.purpose)

@@ -1,11 +1,12 @@
 import uuid
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.identity.enums import NikClaimState, Sex
-from siapkerja.identity.fields import EncryptedTextField, nik_index
+from siapkerja.identity.enums import NikClaimState, NikDoubt, Sex
+from siapkerja.identity.fields import EncryptedTextField, index_version, nik_indexes
 from siapkerja.kernel.text import masked
 
 
@@ -20,6 +21,7 @@ class Person(models.Model):
     village = models.ForeignKey("reference.Region", models.PROTECT, null=True, blank=True, related_name="+")
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    anonymised_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.public_id)
@@ -35,17 +37,23 @@ class NikClaimQuerySet(models.QuerySet["NikClaim"]):
         return self.exclude(state=NikClaimState.WITHDRAWN)
 
     def of_nik(self, nik: str) -> Self:
-        return self.filter(nik_index=nik_index(nik))
+        """Under whichever index key, also while the key is being changed."""
+        return self.filter(nik_index__in=nik_indexes(nik))
 
 
 class NikClaim(models.Model):
-    """A person's statement that a NIK is theirs. Unique only where verified."""
+    """A person's statement that a NIK is theirs. Unique only where verified.
+
+    Attributes:
+        doubts: what does not fit (`NikDoubt`), so that it needs verification; empty where everything does.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="nik_claims")
     nik = EncryptedTextField(purpose="nik")
     nik_index = models.BinaryField(max_length=32)
-    index_version = models.PositiveSmallIntegerField(default=1)
+    index_version = models.PositiveSmallIntegerField(default=index_version)
     state = models.CharField(max_length=10, choices=NikClaimState, default=NikClaimState.CLAIMED)
+    doubts = ArrayField(models.CharField(max_length=20, choices=NikDoubt), default=list, blank=True)
     claimed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -78,3 +86,11 @@ class NikClaim(models.Model):
     @property
     def masked_nik(self) -> str:
         return masked(self.nik)
+
+    @property
+    def needs_verification(self) -> bool:
+        return bool(self.doubts) and self.state != NikClaimState.VERIFIED
+
+    @property
+    def doubt_words(self) -> list[str]:
+        return [str(NikDoubt(doubt).label) for doubt in self.doubts]
