@@ -107,7 +107,7 @@ def _a_draft() -> tuple[Any, Any]:
     person = register_account(user=user, full_name="Ukur Contoh", at=now)
     organisation = register_organisation(
         name="PT Contoh Ukur", legal_form="pt", nib=None, industry_id=None, regency_code="3321", address="Jalan 1", postal_code="59567",
-        founder=person, by=Actor.the_system("bench"), at=now, on=now.date(),
+        founder=person, proven_at=now, by=Actor.the_system("bench"), at=now, on=now.date(),
     )  # fmt: skip
     actor = actor_of(user, on=now.date()).acting_for(organisation.pk)
     return open_report(workplace=organisation.workplaces.get(), by=actor, at=now), actor

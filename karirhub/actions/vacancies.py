@@ -20,6 +20,7 @@ from siapkerja.events.publishing import publish as announce
 from siapkerja.facts.karirhub import VacancyChanged, VacancyClosed, VacancyFrozen, VacancyPublished, VacancyUnfrozen
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Workplace
+from siapkerja.identity.proof import demand_proof
 from siapkerja.kernel.calendar import ZONE_NAMES, day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import rule
@@ -120,10 +121,12 @@ def publish(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
     Raises:
         NotPermitted: the actor may not publish for this workplace.
         MoveNotAllowed: it is not a draft.
+        OrganisationNotProven: no officer has decided yet who may act for the organisation.
         ClosesTooSoon, OpenTooLong: its last day is past, or later than the rule `vacancy.max_days` allows.
     """
     current = locked(vacancy)
     demand(by, Permission.PUBLISH_VACANCY, current)
+    demand_proof(current.legal_entity)
     opens_on = today_at(current, at)
     _check_days(current, opens_on, at)
     apply(

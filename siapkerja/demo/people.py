@@ -88,6 +88,7 @@ def _found(country: Country, serial: int, founder: Person, name: str, form: Lega
         address=f"{country.fake.street_name()} No. {country.random.randrange(1, 200)}",
         postal_code=country.postal_code(regency_code),
         founder=founder,
+        proven_at=at,
         is_demo=True,
         by=country.system,
         at=at,

@@ -78,7 +78,9 @@ def make_somebody(full_name: str, *, organisation: LegalEntity | None = None) ->
     return Somebody(user, client, organisation)
 
 
-def make_company(name: str, founder: Somebody, *, regency: str = "3273", role: MemberRole = MemberRole.SIGNATORY) -> Somebody:
+def make_company(
+    name: str, founder: Somebody, *, regency: str = "3273", role: MemberRole = MemberRole.SIGNATORY, is_proven: bool = True
+) -> Somebody:
     """`founder` as a member of a new company with its head office in `regency`."""
     make_region(regency)
     organisation = register_organisation(
@@ -91,6 +93,7 @@ def make_company(name: str, founder: Somebody, *, regency: str = "3273", role: M
         postal_code="40111",
         founder=founder.person,
         founder_role=role,
+        proven_at=now() if is_proven else None,
         by=SYSTEM,
         at=now(),
         on=SINCE,

@@ -13,6 +13,7 @@ from siapkerja.events.publishing import publish
 from siapkerja.facts.wajiblapor import ReportSubmitted
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import WorkplaceKind
+from siapkerja.identity.proof import demand_proof
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import place_words
@@ -74,12 +75,14 @@ def submit_report(
     Raises:
         NotPermitted: only signatories and managers send.
         AlreadyFiled: it was sent before; it keeps its number.
+        OrganisationNotProven: no officer has decided yet who may act for the organisation.
         IdentityIncomplete, RosterNotReady, DoubtsUnconfirmed, DeclarationMissing.
     """
     row = locked(report)
     demand(by, Permission.SUBMIT_REPORT, legal_entity_id=row.legal_entity_id, workplace_id=row.workplace_id)
     if row.is_filed:
         raise AlreadyFiled
+    demand_proof(row.legal_entity)
     identity, upload = _ready(row, is_declared=is_declared, are_doubts_confirmed=are_doubts_confirmed)
     today = day_in(row.workplace.time_zone, at)
     first_on = clock_of(row.workplace, on=today).first_on

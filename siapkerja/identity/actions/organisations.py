@@ -35,6 +35,7 @@ def register_organisation(
     founder: Person,
     founder_role: MemberRole = MemberRole.SIGNATORY,
     capacities: tuple[CapacityKind, ...] = (CapacityKind.EMPLOYER,),
+    proven_at: datetime | None = None,
     is_demo: bool = False,
     by: Actor,
     at: datetime,
@@ -47,6 +48,7 @@ def register_organisation(
         npwp: 15 or 16 digits, or "".
         regency_code: 4-digit region of the head office; gives its time zone.
         postal_code: five digits or "".
+        proven_at: when it was proven that the founder may act for it; None opens a claim that an officer decides.
 
     Raises:
         NibTaken: another organisation has this NIB.
@@ -59,6 +61,7 @@ def register_organisation(
                 nib=nib or None,
                 npwp=npwp,
                 industry_id=industry_id,
+                proven_at=proven_at,
                 is_demo=is_demo,
                 created_at=at,
             )

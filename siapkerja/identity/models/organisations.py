@@ -3,11 +3,16 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.identity.enums import CapacityKind, LegalForm, WorkplaceKind
+from siapkerja.identity.enums import CapacityKind, LegalForm, WorkplaceClosing, WorkplaceKind
 
 
 class LegalEntity(models.Model):
-    """An organisation with legal identity: a company, foundation, agency. Its NIB is unique where known."""
+    """An organisation with legal identity: a company, foundation, agency. Its NIB is unique where known.
+
+    Attributes:
+        proven_at: since when it is proven that whoever acts for it may; None while it may only draft.
+        merged_into: the organisation a duplicate became part of; its own row then only leads there.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
@@ -15,11 +20,19 @@ class LegalEntity(models.Model):
     nib = models.CharField(max_length=13, null=True, blank=True)  # noqa: DJ001 - unique where known
     npwp = models.CharField(max_length=16, blank=True)
     industry = models.ForeignKey("reference.Industry", models.PROTECT, null=True, blank=True, related_name="+")
+    proven_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+    version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="merged_organisations_give_up_their_nib",
+                condition=models.Q(merged_into=None) | models.Q(nib=None),
+                violation_error_message=_("Organisasi yang sudah digabung tidak memegang NIB."),
+            ),
             models.UniqueConstraint(
                 fields=["nib"],
                 name="legal_entity_nib_once",
@@ -56,9 +69,17 @@ class Workplace(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     time_zone = models.CharField(max_length=20, default="Asia/Jakarta")
     closed_on = models.DateField(null=True, blank=True)
+    closing = models.CharField(max_length=11, choices=WorkplaceClosing, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="coordinates_lie_on_earth",
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                violation_error_message=_("Koordinat terdiri dari lintang dan bujur, misalnya -6,9147 dan 107,6098."),
+            ),
             models.UniqueConstraint(
                 fields=["legal_entity"],
                 condition=models.Q(kind=WorkplaceKind.HEAD_OFFICE, closed_on=None),
