@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import brotli
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -60,6 +62,21 @@ class Compression:
 def _is_text(response: HttpResponseBase) -> bool:
     kind = response.get("Content-Type", "").partition(";")[0]
     return kind.startswith("text/") or kind in {"application/json", "application/xml", "image/svg+xml", "application/rss+xml"}
+
+
+class PersonalPages:
+    """What a signed-in person saw stays in no cache: phones and the computers of a village office are shared."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        # Asking the session of a visitor without its cookie would make every public page vary by cookie.
+        is_personal = settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session
+        if is_personal and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class ReadingOnlyReads:
