@@ -1,0 +1,78 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.enums import PassportClaimState
+from siapkerja.identity.fields import EncryptedTextField, index_version, passport_indexes
+from siapkerja.identity.models.people import Person
+from siapkerja.kernel.text import masked
+
+
+class PassportClaimQuerySet(models.QuerySet["PassportClaim"]):
+    def standing(self) -> Self:
+        return self.exclude(state=PassportClaimState.WITHDRAWN)
+
+    def of_passport(self, country: str, number: str) -> Self:
+        """Under whichever index key, also while the key is being changed."""
+        return self.filter(number_index__in=passport_indexes(country, number))
+
+
+class PassportClaim(models.Model):
+    """A foreigner's statement that a passport is theirs; like a NIK it is unique only where verified.
+
+    Attributes:
+        number: capital letters and digits.
+        country: who issued it, ISO 3166-1 alpha-3.
+        expires_on: last day it is valid.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="passport_claims")
+    number = EncryptedTextField(purpose="passport")
+    number_index = models.BinaryField(max_length=32)
+    index_version = models.PositiveSmallIntegerField(default=index_version)
+    country = models.CharField(max_length=3)
+    expires_on = models.DateField()
+    state = models.CharField(max_length=10, choices=PassportClaimState, default=PassportClaimState.CLAIMED)
+    claimed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PassportClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number_index"],
+                condition=models.Q(state=PassportClaimState.VERIFIED),
+                name="one_verified_claim_per_passport",
+                violation_error_message=_("Paspor ini sudah terbukti milik orang lain."),
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=~models.Q(state=PassportClaimState.WITHDRAWN),
+                name="one_standing_passport_per_person",
+                violation_error_message=_("Anda sudah mencatatkan sebuah paspor."),
+            ),
+            models.CheckConstraint(
+                name="verified_passports_are_dated",
+                condition=~models.Q(state=PassportClaimState.VERIFIED) | models.Q(decided_at__isnull=False),
+                violation_error_message=_("Paspor yang cocok harus punya tanggal pemeriksaan."),
+            ),
+            models.CheckConstraint(
+                name="passport_country_has_three_letters",
+                condition=models.Q(country__regex=r"^[A-Z]{3}$"),
+                violation_error_message=_("Pilih negara penerbit paspor."),
+            ),
+        ]
+        indexes = [models.Index(fields=["number_index"], name="passport_claim_by_index")]
+
+    def __str__(self) -> str:
+        return f"paspor {self.pk}"
+
+    @property
+    def masked_number(self) -> str:
+        return masked(self.number)
+
+    def is_valid_on(self, day: date) -> bool:
+        return day <= self.expires_on
