@@ -31,7 +31,7 @@ from tests.support.undefined import Undefined
 from tests.support.web import WebServer
 from tests.support.worker import CeleryWorker
 
-pytest_plugins = ("tests.support.people", "tests.support.facts", "tests.support.samples")
+pytest_plugins = ("tests.support.people", "tests.support.facts", "tests.support.samples", "tests.support.security_table")
 
 _SERVERS = Servers()
 _CHROMIUM = find_chromium()
