@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.celery import app as celery_app
 from siapkerja.search.heartbeat import last_beat
 
+_migrated: set[str] = set()
 REPORT_KEY = "web:health"
 REPORT_SECONDS = 30
 PING_SECONDS = 1.0
@@ -74,9 +75,14 @@ def search_is_followed() -> bool:
 
 
 def migrations_are_applied() -> bool:
-    """No migration of the code is missing in the database."""
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    """No migration of the code is missing in the database. Once seen, that stays so for this process: its code does not change."""
+    database = str(connection.settings_dict["NAME"])
+    if database not in _migrated:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        _migrated.add(database)
+    return True
 
 
 PARTS: Sequence[Part] = (
