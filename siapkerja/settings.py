@@ -192,6 +192,8 @@ CELERY_BEAT_SCHEDULE = {
     "seal the audit log": {"task": "siapkerja.audit.tasks.seal", "schedule": timedelta(minutes=1)},
     "resume stalled jobs": {"task": "siapkerja.jobs.tasks.resume_stalled", "schedule": timedelta(seconds=30)},
     "send overdue messages": {"task": "siapkerja.notifications.tasks.sweep", "schedule": timedelta(minutes=1)},
+    "send overdue outgoing messages": {"task": "siapkerja.messaging.tasks.sweep", "schedule": timedelta(seconds=15)},
+    "erase sent texts": {"task": "siapkerja.messaging.tasks.erase_old", "schedule": timedelta(minutes=30)},
     "make missing PDFs": {"task": "siapkerja.documents.tasks.make_missing_pdfs", "schedule": timedelta(minutes=5)},
     "remove expired files": {"task": "siapkerja.files.tasks.sweep", "schedule": timedelta(hours=1)},
     "keep the event store": {"task": "siapkerja.events.tasks.keep_house", "schedule": timedelta(days=1)},
@@ -297,6 +299,21 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "SIAPKerja API",
     "VERSION": "1",
+# The way out: a gateway for SMS and WhatsApp, and the population and company registries (docs/integrations.md).
+# Only outside production and in demos may the portal talk to this machine or without TLS; in production it enters a private network
+# only by the host names given here.
+OUTGOING_MAY_STAY_LOCAL = IS_DEMO or not IS_PRODUCTION
+OUTGOING_PRIVATE_HOSTS = env.list("SIAPKERJA_OUTGOING_PRIVATE_HOSTS", default=[])
+GATEWAY_URL = env.str("SIAPKERJA_GATEWAY_URL", default="")
+GATEWAY_TOKEN = env.str("SIAPKERJA_GATEWAY_TOKEN", default="")
+GATEWAY_SENDER = env.str("SIAPKERJA_GATEWAY_SENDER", default="SIAPKerja")
+POPULATION_REGISTRY_URL = env.str("SIAPKERJA_POPULATION_REGISTRY_URL", default="")
+POPULATION_REGISTRY_TOKEN = env.str("SIAPKERJA_POPULATION_REGISTRY_TOKEN", default="")
+COMPANY_REGISTRY_URL = env.str("SIAPKERJA_COMPANY_REGISTRY_URL", default="")
+COMPANY_REGISTRY_TOKEN = env.str("SIAPKERJA_COMPANY_REGISTRY_TOKEN", default="")
+# Hours after which receiver and text of a settled message are erased.
+MESSAGE_TEXT_HOURS = env.int("SIAPKERJA_MESSAGE_TEXT_HOURS", default=24)
+
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

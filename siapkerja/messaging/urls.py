@@ -1,5 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from siapkerja.messaging import views
 
 app_name = "messaging"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("kotak-keluar/", views.outbox, name="outbox")]

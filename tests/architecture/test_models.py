@@ -21,6 +21,7 @@ NEVER_HIT = {
     "events": "facts and deliveries are the portal's own",
     "files": "rows about stored bytes are the portal's own",
     "jobs": "progress is the portal's own",
+    "messaging": "messages are the portal's own",
     "notifications": "what people are told is the portal's own",
     "reference": "loaders check and name the rows",
     "search": "entries follow the records",

@@ -1,0 +1,207 @@
+"""The portal's only way out by HTTP: to addresses the operator has set, and never where a web address must not lead.
+
+Refused are: anything but https (http only where the portal may talk to itself: outside production and in demos), redirects, and
+in production every name that leads into a private network, unless the operator has named that host. The name is looked up once
+and that very address is connected to, so that a second look-up cannot lead elsewhere. No proxy, cookie or password file is read.
+"""
+
+import http.client
+import ipaddress
+import json
+import socket
+import ssl
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from threading import Timer
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+
+LONGEST_ANSWER = 64 * 1024
+CONNECT_SECONDS = 3.0
+USER_AGENT = "SIAPKerja"
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+
+
+class OutgoingTrouble(Exception):
+    """The other side did not give a usable answer. `kind` may be kept and logged; it holds nothing personal."""
+
+    @property
+    def kind(self) -> str:
+        return type(self).__name__
+
+
+class AddressForbidden(OutgoingTrouble):
+    """The portal does not send there: wrong scheme, or an address inside a private network."""
+
+
+class Unreachable(OutgoingTrouble):
+    """No connection, or it broke."""
+
+
+class TooSlow(OutgoingTrouble):
+    """No whole answer in time."""
+
+
+class NonsenseAnswered(OutgoingTrouble):
+    """Not HTTP, not JSON, a redirect, or longer than any answer is."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A status from 200 to 599 except redirects, and the JSON object that came with it ({} for none)."""
+
+    status: int
+    data: dict[str, Any]
+
+    @property
+    def is_good(self) -> bool:
+        return 200 <= self.status < 300
+
+
+def post_json(url: str, *, body: Mapping[str, Any], token: str, key: str, seconds: float) -> Answer:
+    """Send a JSON object and read the one that comes back.
+
+    Args:
+        url: set by the operator, never by a visitor.
+        token: sent as a bearer token unless "".
+        key: idempotency key of the request; the same for every attempt.
+        seconds: for everything together, connecting included.
+
+    Raises:
+        OutgoingTrouble: no usable answer, see the subclasses. An answer with status 4xx or 5xx is an answer.
+    """
+    parts = urlsplit(url)
+    address = _address_of(parts)
+    headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": USER_AGENT, "Idempotency-Key": key}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    connection = _connection(parts, address, seconds)
+    hurry = Timer(seconds, _break_off, [connection])
+    hurry.daemon = True
+    try:
+        with closing(connection):
+            hurry.start()
+            connection.request("POST", parts.path or "/", json.dumps(body).encode(), headers)
+            response = connection.getresponse()
+            raw = response.read(LONGEST_ANSWER + 1)
+        if hurry.finished.is_set():
+            raise TimeoutError
+    except (OSError, http.client.HTTPException, ValueError) as trouble:
+        raise _as_trouble(trouble, was_hurried=hurry.finished.is_set()) from trouble
+    finally:
+        hurry.cancel()
+    return _understood(response.status, raw)
+
+
+def _break_off(connection: http.client.HTTPConnection) -> None:
+    """Time is up: whoever waits on the socket wakes with an error, also where the other side keeps sending single bytes."""
+    sock = connection.sock
+    if sock is not None:
+        try:
+            sock.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            return
+
+
+def _as_trouble(trouble: Exception, *, was_hurried: bool) -> OutgoingTrouble:
+    if was_hurried or isinstance(trouble, TimeoutError):
+        return TooSlow()
+    if isinstance(trouble, OSError):
+        return Unreachable()
+    return NonsenseAnswered()
+
+
+def _understood(status: int, raw: bytes) -> Answer:
+    if 300 <= status < 400 or len(raw) > LONGEST_ANSWER:
+        raise NonsenseAnswered()
+    if not 200 <= status < 300:
+        return Answer(status, _object(raw, strict=False))
+    return Answer(status, _object(raw, strict=True))
+
+
+def _object(raw: bytes, *, strict: bool) -> dict[str, Any]:
+    try:
+        data = json.loads(raw or b"{}")
+    except ValueError:
+        data = None
+    if isinstance(data, dict):
+        return data
+    if strict:
+        raise NonsenseAnswered()
+    return {}
+
+
+def _address_of(parts: SplitResult) -> str:
+    """Look the host up and choose an address the portal may connect to.
+
+    Raises:
+        AddressForbidden, Unreachable
+    """
+    host = parts.hostname or ""
+    if parts.scheme not in {"https", "http"} or not host or parts.username:
+        raise AddressForbidden()
+    if parts.scheme == "http" and not settings.OUTGOING_MAY_STAY_LOCAL:
+        raise AddressForbidden()
+    found = _looked_up(host)
+    if settings.OUTGOING_MAY_STAY_LOCAL or host in settings.OUTGOING_PRIVATE_HOSTS:
+        return found[0]
+    # One private address among several is no accident: refuse the name altogether.
+    if not all(is_public(address) for address in found):
+        raise AddressForbidden()
+    return found[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address lies in the open internet, and is no private, local or reserved one, also not in disguise."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.sixtofour or ip.teredo or ip in _TRANSLATED:
+            return False
+        return (ip.ipv4_mapped or ip).is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast
+
+
+def _looked_up(host: str) -> list[str]:
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        pass
+    try:
+        rows = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError as trouble:
+        raise Unreachable() from trouble
+    return [str(row[4][0]) for row in rows]
+
+
+def _connection(parts: SplitResult, address: str, seconds: float) -> http.client.HTTPConnection:
+    kind = _PlainConnection if parts.scheme == "http" else _SafeConnection
+    return kind(parts.hostname or "", parts.port, address, seconds)
+
+
+class _PlainConnection(http.client.HTTPConnection):
+    """Connects to the address that was checked; the name is only said."""
+
+    def __init__(self, host: str, port: int | None, address: str, seconds: float) -> None:
+        super().__init__(host, port, timeout=min(CONNECT_SECONDS, seconds))
+        self.address, self.seconds = address, seconds
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock.settimeout(self.seconds)
+
+
+class _SafeConnection(http.client.HTTPSConnection):
+    """The same with TLS; the certificate is checked against the name."""
+
+    def __init__(self, host: str, port: int | None, address: str, seconds: float) -> None:
+        self.trust = ssl.create_default_context()
+        super().__init__(host, port, timeout=min(CONNECT_SECONDS, seconds), context=self.trust)
+        self.address, self.seconds = address, seconds
+
+    def connect(self) -> None:
+        plain = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock = self.trust.wrap_socket(plain, server_hostname=self.host)
+        self.sock.settimeout(self.seconds)
