@@ -277,6 +277,21 @@ EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 SECURITY_CONTACT = env.str("SIAPKERJA_SECURITY_EMAIL", default="keamanan@siapkerja.example")
 DEFAULT_FROM_EMAIL = env.str("SIAPKERJA_FROM_EMAIL", default="SIAPKerja <no-reply@siapkerja.example>")
 
+# The way out: a gateway for SMS and WhatsApp, and the population and company registries (docs/integrations.md).
+# Only outside production and in demos may the portal talk to this machine or without TLS; in production it enters a private network
+# only by the host names given here.
+OUTGOING_MAY_STAY_LOCAL = IS_DEMO or not IS_PRODUCTION
+OUTGOING_PRIVATE_HOSTS = env.list("SIAPKERJA_OUTGOING_PRIVATE_HOSTS", default=[])
+GATEWAY_URL = env.str("SIAPKERJA_GATEWAY_URL", default="")
+GATEWAY_TOKEN = env.str("SIAPKERJA_GATEWAY_TOKEN", default="")
+GATEWAY_SENDER = env.str("SIAPKERJA_GATEWAY_SENDER", default="SIAPKerja")
+POPULATION_REGISTRY_URL = env.str("SIAPKERJA_POPULATION_REGISTRY_URL", default="")
+POPULATION_REGISTRY_TOKEN = env.str("SIAPKERJA_POPULATION_REGISTRY_TOKEN", default="")
+COMPANY_REGISTRY_URL = env.str("SIAPKERJA_COMPANY_REGISTRY_URL", default="")
+COMPANY_REGISTRY_TOKEN = env.str("SIAPKERJA_COMPANY_REGISTRY_TOKEN", default="")
+# Hours after which receiver and text of a settled message are erased.
+MESSAGE_TEXT_HOURS = env.int("SIAPKERJA_MESSAGE_TEXT_HOURS", default=24)
+
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
@@ -299,21 +314,6 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "SIAPKerja API",
     "VERSION": "1",
-# The way out: a gateway for SMS and WhatsApp, and the population and company registries (docs/integrations.md).
-# Only outside production and in demos may the portal talk to this machine or without TLS; in production it enters a private network
-# only by the host names given here.
-OUTGOING_MAY_STAY_LOCAL = IS_DEMO or not IS_PRODUCTION
-OUTGOING_PRIVATE_HOSTS = env.list("SIAPKERJA_OUTGOING_PRIVATE_HOSTS", default=[])
-GATEWAY_URL = env.str("SIAPKERJA_GATEWAY_URL", default="")
-GATEWAY_TOKEN = env.str("SIAPKERJA_GATEWAY_TOKEN", default="")
-GATEWAY_SENDER = env.str("SIAPKERJA_GATEWAY_SENDER", default="SIAPKerja")
-POPULATION_REGISTRY_URL = env.str("SIAPKERJA_POPULATION_REGISTRY_URL", default="")
-POPULATION_REGISTRY_TOKEN = env.str("SIAPKERJA_POPULATION_REGISTRY_TOKEN", default="")
-COMPANY_REGISTRY_URL = env.str("SIAPKERJA_COMPANY_REGISTRY_URL", default="")
-COMPANY_REGISTRY_TOKEN = env.str("SIAPKERJA_COMPANY_REGISTRY_TOKEN", default="")
-# Hours after which receiver and text of a settled message are erased.
-MESSAGE_TEXT_HOURS = env.int("SIAPKERJA_MESSAGE_TEXT_HOURS", default=24)
-
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
