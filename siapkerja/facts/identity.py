@@ -57,3 +57,13 @@ class ConsentGiven(_AboutConsent):
 @dataclass(frozen=True, kw_only=True)
 class ConsentWithdrawn(_AboutConsent):
     """A person took an agreement back (UU 27/2022 art. 9); whoever relied on it stops."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NikClaimsCollided(Fact):
+    """The population registry matched a second person's claim of a NIK; both claims are disputed until an officer decides."""
+
+    publisher: ClassVar[str] = "identity"
+    subject_field: ClassVar[str] = "nik_claim_id"
+    nik_claim_id: int
+    verified_claim_id: int

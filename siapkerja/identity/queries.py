@@ -1,6 +1,6 @@
 """Reading who acts, for whom, and what is held of a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Case, F, QuerySet, When
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.audit.models import PersonView
 from siapkerja.identity.actor import Actor, AssignmentClaim, Channel, MembershipClaim
-from siapkerja.identity.enums import MemberRole, OfficerRole
-from siapkerja.identity.models import Assignment, Consent, LegalEntity, Membership, NikClaim, User, Workplace
+from siapkerja.identity.enums import MemberRole, NikClaimState, OfficerRole
+from siapkerja.identity.models import Assignment, Consent, LegalEntity, Membership, NikClaim, Representation, User, Workplace
 from siapkerja.reference.models import Industry
 
 
@@ -32,6 +32,23 @@ def actor_of(user: User, *, on: date, channel: Channel = Channel.WEB) -> Actor:
             AssignmentClaim(OfficerRole(role), region or "") for role, region in assignments.values_list("role", "region_id")
         ),
     )
+
+
+def representation_in_force(pk: int, actor: Actor, *, at: datetime) -> Representation | None:
+    """The representation by which the actor acts for somebody, if it and the assignment it follows from still hold."""
+    if not actor.is_officer:
+        return None
+    row = Representation.objects.in_force(at).filter(pk=pk, agent_id=actor.person_id).select_related("principal", "assignment").first()
+    if row is None or row.assignment is None or not row.assignment.is_in_force(timezone.localdate(at)):
+        return None
+    return row
+
+
+def assisting(actor: Actor, representation: Representation) -> Actor:
+    """The officer while acting for a citizen: both names, the one assignment it follows from, and no organisation."""
+    assignment = representation.assignment
+    claims = (AssignmentClaim(OfficerRole(assignment.role), assignment.region_id or ""),) if assignment else ()
+    return replace(actor, on_behalf_of_id=representation.principal_id, memberships=(), assignments=claims)
 
 
 def organisations_of(actor: Actor) -> list[LegalEntity]:
@@ -104,3 +121,13 @@ def views_of_person(person_id: int, *, limit: int = 50) -> list[SeenBy]:
 def assignments_of(person_id: int, *, on: date) -> QuerySet[Assignment]:
     """An officer's assignments in force on a day."""
     return Assignment.objects.at(on).filter(person_id=person_id).select_related("region").order_by("valid_from", "pk")
+
+
+def is_nik_held(nik: str) -> bool:
+    """Is it being heard whose NIK this is? Until that is decided nobody signs in by it and no new document names it."""
+    return NikClaim.objects.standing().of_nik(nik).filter(state=NikClaimState.DISPUTED).exists()
+
+
+def is_nik_of_person_held(person_id: int) -> bool:
+    """Like `is_nik_held`, for the NIK a person has claimed."""
+    return NikClaim.objects.filter(person_id=person_id, state=NikClaimState.DISPUTED).exists()
