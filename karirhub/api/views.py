@@ -14,9 +14,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from karirhub.api.serializers import VacancyDetailSerializer, VacancyListSerializer, VacancySerializer
-from karirhub.forms import search as form
+from karirhub.forms.search import FORM
 from karirhub.queries.search import find
 from karirhub.queries.vacancies import vacancy_to_apply_for
+from siapkerja.web.searching import CURSOR, ORDER, PLACE, TEXT
 
 LARGEST_PAGE = 100
 
@@ -24,15 +25,13 @@ LARGEST_PAGE = 100
 def _parameters() -> list[OpenApiParameter]:
     """What can be asked, told from the same table as the page's boxes."""
     told = [
-        OpenApiParameter(form.TEXT, str, description='Words, "an exact phrase", -without.'),
-        OpenApiParameter(form.PLACE, str, description="Name of a province, regency or city."),
-        OpenApiParameter(
-            form.ORDER, str, enum=[word for word, _order, _label in form.ORDERS], description="Relevance, newest or highest pay."
-        ),
-        OpenApiParameter(form.CURSOR, str, description="Cursor; taken from `next` or `previous`."),
+        OpenApiParameter(TEXT, str, description='Words, "an exact phrase", -without.'),
+        OpenApiParameter(PLACE, str, description="Name of a province, regency or city."),
+        OpenApiParameter(ORDER, str, enum=[word for word, _order, _label in FORM.orders], description="Relevance, newest or highest pay."),
+        OpenApiParameter(CURSOR, str, description="Cursor; taken from `next` or `previous`."),
         OpenApiParameter("page_size", OpenApiTypes.INT, description="1 to 100, 20 by default."),
     ]
-    for group in form.GROUPS:
+    for group in FORM.groups:
         kind = "Codes of provinces or regencies, or of occupations." if group.words is None else "Any of the values."
         words = list(group.words) if group.words else None
         told.append(OpenApiParameter(group.parameter, str, many=True, enum=words, description=kind))
@@ -47,20 +46,20 @@ class Vacancies(APIView):
     @extend_schema(operation_id="vacancies_list", parameters=_parameters(), responses=VacancyListSerializer, tags=["vacancies"])
     def get(self, request: Request) -> Response:
         """Search open vacancies. Pages are reached by cursor, to the last one."""
-        criteria = replace(form.criteria_from(request.query_params), limit=_page_size(request))
+        criteria = replace(FORM.criteria_from(request.query_params), limit=_page_size(request))
         found = find(criteria, groups=())
         page = found.answer.page
         size = [("page_size", str(criteria.limit))] if "page_size" in request.query_params else []
 
         def address(cursor: str) -> str | None:
-            query = form.address_of(criteria, cursor, more=size)
+            query = FORM.address_of(criteria, cursor, more=size)
             return f"{settings.BASE_URL}{reverse('api:vacancies')}{query}" if cursor else None
 
         body: dict[str, Any] = {
             "count": found.answer.total,
             "next": address(page.next_cursor),
             "previous": address(page.previous_cursor),
-            "results": VacancySerializer(found.vacancies, many=True).data,
+            "results": VacancySerializer(found.records, many=True).data,
         }
         return Response(body)
 

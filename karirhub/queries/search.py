@@ -1,126 +1,20 @@
-"""Finding vacancies: what was asked, what was found, and what else could have been asked."""
+"""Finding vacancies."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Self
+from collections.abc import Iterable
 
 from karirhub.models import Vacancy
-from karirhub.queries import places
-from karirhub.queries.documents import NEWEST, VACANCIES
-from siapkerja.search.grammar import parse
-from siapkerja.search.queries import count, search
-from siapkerja.search.requests import RELEVANCE, Answer, Request
-
-PAGE_SIZE = 20
-COUNTED = ("region", "occupation", "education", "contract", "time", "arrangement", "pay", "inclusion")
+from karirhub.queries.documents import VACANCIES
+from siapkerja.search import criteria as asking
+from siapkerja.search.criteria import Criteria, Found
 
 
-@dataclass(frozen=True, kw_only=True)
-class Criteria:
-    """A question about vacancies.
-
-    Attributes:
-        text: words as typed.
-        place: place as typed; together with `filters["region"]`, which holds what was chosen from the list.
-        filters: chosen values by facet group.
-        order: RELEVANCE, "newest" or "pay"; without words relevance means newest.
-    """
-
-    text: str = ""
-    place: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    order: str = RELEVANCE
-    cursor: str = ""
-    limit: int = PAGE_SIZE
-
-    def without(self, group: str) -> Self:
-        """The same question without one group of filters ("text" and "place" too)."""
-        if group == "text":
-            return replace(self, text="", cursor="")
-        if group == "place":
-            return replace(self, place="", cursor="")
-        return replace(self, filters={name: values for name, values in self.filters.items() if name != group}, cursor="")
-
-    def without_value(self, group: str, value: str) -> Self:
-        left = tuple(kept for kept in self.filters.get(group, ()) if kept != value)
-        without = self.without(group)
-        return replace(without, filters={**without.filters, group: left}) if left else without
-
-    def without_filters(self) -> Self:
-        """Only what was typed."""
-        return replace(self, filters={}, cursor="")
-
-    @property
-    def groups(self) -> list[str]:
-        """Everything that narrows the question."""
-        typed = [name for name in ("text", "place") if getattr(self, name)]
-        return typed + [group for group, values in self.filters.items() if values]
-
-    @cached_property
-    def meant_places(self) -> list[places.Place]:
-        return places.matching(self.place)
-
-    @property
-    def place_name(self) -> str:
-        """The place in its own words where only one can be meant, else as typed."""
-        meant = self.meant_places
-        return meant[0].short if len(meant) == 1 else self.place
-
-    @property
-    def is_place_unknown(self) -> bool:
-        return bool(self.place) and not self.meant_places
-
-    def request(self) -> Request:
-        """The question as search understands it. An unknown place is looked for among the words."""
-        filters = {group: values for group, values in self.filters.items() if values}
-        text = self.text
-        if self.place:
-            meant = tuple(found.code for found in self.meant_places)
-            if not meant:
-                text = f"{text} {self.place}"
-            elif "region" not in filters:
-                filters["region"] = meant
-            elif narrowed := tuple(code for code in filters["region"] if any(code.startswith(within) for within in meant)):
-                filters["region"] = narrowed
-            else:
-                filters["region"] = meant
-        words = parse(text)
-        is_plain = self.order == RELEVANCE and not (words.words or words.phrases)
-        return Request(words=words, filters=filters, order=NEWEST if is_plain else self.order, limit=self.limit, cursor=self.cursor)
+def find(criteria: Criteria, *, groups: tuple[str, ...] | None = None) -> Found[Vacancy]:
+    """One page of public vacancies; counts for `groups`, by default for all."""
+    return asking.find(VACANCIES, criteria, read=_cards, groups=groups)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
-    """A filter that could be dropped, and how many vacancies that would find."""
-
-    group: str
-    criteria: Criteria
-    total: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """An answer with the vacancies themselves, read again from PostgreSQL through the public filter."""
-
-    criteria: Criteria
-    answer: Answer
-    vacancies: list[Vacancy]
-
-
-def find(criteria: Criteria, *, groups: tuple[str, ...] = COUNTED) -> Found:
-    """One page of public vacancies; counts for `groups`."""
-    answer = search(VACANCIES, criteria.request(), groups=groups)
-    rows = {row.pk: row for row in Vacancy.objects.public().filter(pk__in=answer.page.ids).for_cards()}
-    return Found(criteria=criteria, answer=answer, vacancies=[rows[pk] for pk in answer.page.ids if pk in rows])
-
-
-def ways_out(criteria: Criteria) -> list[Way]:
-    """For a question that found nothing: which single part to drop and what that would find, best first."""
-    options = [(group, criteria.without(group)) for group in criteria.groups]
-    totals = count(VACANCIES, [option.request() for _, option in options]) if options else []
-    ways = [Way(group=group, criteria=option, total=total) for (group, option), total in zip(options, totals, strict=True) if total]
-    return sorted(ways, key=lambda way: -way.total)
+def _cards(ids: list[int]) -> Iterable[Vacancy]:
+    return Vacancy.objects.public().filter(pk__in=ids).for_cards()
 
 
 def open_vacancies() -> int:

@@ -7,8 +7,8 @@ import pytest
 
 from karirhub.models import Vacancy
 from karirhub.queries.documents import VACANCIES
-from karirhub.queries.search import COUNTED, Criteria
 from siapkerja.search import reading
+from siapkerja.search.criteria import Criteria
 from siapkerja.search.fallback import DatabaseEngine
 from siapkerja.search.queries import search
 from siapkerja.search.requests import Request
@@ -51,13 +51,13 @@ def test_both_engines_give_the_same_rows_and_counts(vacancies: list[Vacancy], se
     index, database = reading.engine(VACANCIES), DatabaseEngine(VACANCIES)
     assert index is not None
     for criteria in QUESTIONS:
-        request = criteria.request()
+        request = criteria.request(VACANCIES)
         found, expected = all_ids(index, request), all_ids(database, request)
         assert sorted(found) == sorted(expected), criteria
         assert len(found) == len(set(found)) == index.total(request) == database.total(request), criteria
         if request.is_by_key:
             assert found == expected, criteria
-        assert plain(index.counts(request, COUNTED)) == plain(database.counts(request, COUNTED)), criteria
+        assert plain(index.counts(request, VACANCIES.facets)) == plain(database.counts(request, VACANCIES.facets)), criteria
 
 
 def plain(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
@@ -70,7 +70,7 @@ def test_a_word_as_written_in_the_title_comes_before_its_relatives(
 ) -> None:
     if has_index:
         settle()
-    answer = search(VACANCIES, Criteria(text="perawat").request())
+    answer = search(VACANCIES, Criteria(text="perawat").request(VACANCIES))
     titles = dict(Vacancy.objects.values_list("pk", "title"))
     assert answer.is_from_index is has_index
     assert [titles[pk] for pk in answer.page.ids][:2] == ["Perawat klinik"] * 2
@@ -83,7 +83,7 @@ def test_counts_of_a_group_ignore_its_own_filter_and_keep_the_others(
     if has_index:
         settle()
     criteria = Criteria(filters={"contract": ("fixed_term",), "education": ("upper",)})
-    answer = search(VACANCIES, criteria.request(), groups=("contract", "education", "time"))
+    answer = search(VACANCIES, criteria.request(VACANCIES), groups=("contract", "education", "time"))
     assert answer.total == 2
     assert answer.counts["contract"] == {"permanent": 6, "fixed_term": 2}
     assert answer.counts["education"] == {"upper": 2}
@@ -95,7 +95,7 @@ def test_one_can_page_forward_to_the_end_and_back(has_index: bool, vacancies: li
     if has_index:
         settle()
     for order in ("newest", "pay", "relevance"):
-        request = Criteria(text="contoh", order=order, limit=5).request()
+        request = Criteria(text="contoh", order=order, limit=5).request(VACANCIES)
         pages = [search(VACANCIES, request).page]
         while pages[-1].next_cursor:
             pages.append(search(VACANCIES, replace(request, cursor=pages[-1].next_cursor)).page)
@@ -106,7 +106,7 @@ def test_one_can_page_forward_to_the_end_and_back(has_index: bool, vacancies: li
 
 
 def test_a_cursor_of_another_question_shows_the_first_page(vacancies: list[Vacancy]) -> None:
-    request = Criteria(text="operator").request()
+    request = Criteria(text="operator").request(VACANCIES)
     first = search(VACANCIES, request).page.ids
     for cursor in ("nonsense", "deadbeef.n5", ".n1", "x.p99999999999999999999999", "n5"):
         assert search(VACANCIES, replace(request, cursor=cursor)).page.ids == first

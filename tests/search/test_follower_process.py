@@ -13,8 +13,9 @@ from django.utils import timezone
 from karirhub.actions.vacancies import close
 from karirhub.enums import CloseReason
 from karirhub.queries.documents import VACANCIES
-from karirhub.queries.search import Criteria, find
+from karirhub.queries.search import find
 from siapkerja.search import reading
+from siapkerja.search.criteria import Criteria
 from siapkerja.search.heartbeat import last_beat
 from tests.support import environment
 from tests.support.people import SYSTEM, Somebody, make_company, make_somebody
@@ -39,7 +40,7 @@ def company(committed_db: None) -> Somebody:
 def found(text: str) -> list[str] | None:
     """Titles the index finds; None while PostgreSQL answers."""
     answer = find(Criteria(text=text))
-    return [row.title for row in answer.vacancies] if answer.answer.is_from_index else None
+    return [row.title for row in answer.records] if answer.answer.is_from_index else None
 
 
 def test_what_is_published_and_closed_is_right_in_the_index_soon(company: Somebody, start_command: Callable[..., PortalProcess]) -> None:
@@ -78,7 +79,7 @@ def test_killed_while_writing_it_comes_back_with_every_vacancy_once(company: Som
         wait_until(lambda number=number: (found("") or []) == ["Tukang las"] * number, what="the index after the start")
         open_vacancy(company.workplace, title="Tukang las")
         follower.kill(signal.SIGKILL)
-        assert len(find(Criteria(text="las")).vacancies) >= number
+        assert len(find(Criteria(text="las")).records) >= number
     start_command("search_follower")
     wait_until(lambda: found("las") == ["Tukang las"] * 4, what="all four")
     assert find(Criteria()).answer.total == 4
@@ -91,7 +92,7 @@ def test_the_index_deleted_under_a_running_follower_and_reader_comes_back(
     start_command("search_follower")
     wait_until(lambda: found("las") == ["Tukang las"], what="the first index")
     shutil.rmtree(search_dir / "vacancies")
-    assert [row.title for row in find(Criteria(text="las")).vacancies] == ["Tukang las"]
+    assert [row.title for row in find(Criteria(text="las")).records] == ["Tukang las"]
     wait_until(lambda: found("las") == ["Tukang las"], what="the index to come back")
 
 

@@ -11,10 +11,11 @@ from karirhub.actions.vacancies import close, freeze, rewrite, unfreeze
 from karirhub.enums import CloseReason
 from karirhub.models import Vacancy
 from karirhub.queries.documents import VACANCIES
-from karirhub.queries.search import Criteria, find
+from karirhub.queries.search import find
 from siapkerja.search import generations, reading
 from siapkerja.search.building import rebuild_now, save_position
 from siapkerja.search.changes import horizon
+from siapkerja.search.criteria import Criteria
 from siapkerja.search.following import Keeper, public_sums
 from siapkerja.search.models import SearchEntry
 from tests.support.people import SYSTEM, Somebody
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(text: str) -> list[str]:
-    return sorted(row.title for row in find(Criteria(text=text)).vacancies)
+    return sorted(row.title for row in find(Criteria(text=text)).records)
 
 
 def indexed_rows() -> int:
@@ -39,7 +40,7 @@ def test_a_vacancy_published_after_the_index_was_built_is_found(manager: Somebod
     settle()
     found = find(Criteria(text="las"))
     assert found.answer.is_from_index
-    assert [row.title for row in found.vacancies] == ["Tukang las"]
+    assert [row.title for row in found.records] == ["Tukang las"]
 
 
 def test_a_changed_vacancy_replaces_itself(manager: Somebody, few_vacancies: list[Vacancy], settle: Callable[[], None]) -> None:
@@ -58,7 +59,7 @@ def test_what_is_no_longer_public_is_gone_at_once_and_from_the_index_soon(
     close(vacancy=few_vacancies[0], reason=CloseReason.FILLED, by=SYSTEM, at=timezone.now())
     before = find(Criteria(limit=50))
     assert few_vacancies[0].pk in before.answer.page.ids
-    assert few_vacancies[0].pk not in [row.pk for row in before.vacancies]
+    assert few_vacancies[0].pk not in [row.pk for row in before.records]
     settle()
     assert few_vacancies[0].pk not in find(Criteria(limit=50)).answer.page.ids
 
@@ -81,7 +82,7 @@ def test_with_the_index_deleted_search_goes_on_and_the_index_comes_back(
     shutil.rmtree(search_dir)
     without = find(Criteria(text="operator"))
     assert (from_index.answer.is_from_index, without.answer.is_from_index) == (True, False)
-    assert {row.pk for row in from_index.vacancies} == {row.pk for row in without.vacancies}
+    assert {row.pk for row in from_index.records} == {row.pk for row in without.records}
     settle()
     assert find(Criteria(text="operator")).answer.is_from_index
 
@@ -91,7 +92,7 @@ def test_files_lost_under_a_reader_fail_no_request(search_dir: Path, few_vacanci
     assert find(Criteria(text="operator")).answer.is_from_index
     for path in generations.home("vacancies").glob("gen-*/*"):
         path.unlink()
-    assert len(find(Criteria(text="operator")).vacancies) == 2
+    assert len(find(Criteria(text="operator")).records) == 2
     settle()
     assert find(Criteria(text="operator")).answer.is_from_index
 

@@ -1,51 +1,35 @@
 """Vacancies as everybody sees them."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from karirhub.forms import search as form
+from karirhub.forms.search import FORM, occupation_codes
 from karirhub.queries.applications import own_application
+from karirhub.queries.documents import VACANCIES
 from karirhub.queries.occupations import titles_of
-from karirhub.queries.search import Found, find, ways_out
+from karirhub.queries.search import find
 from karirhub.queries.vacancies import public_vacancy, today_at
 from karirhub.queries.wages import wage_check
 from karirhub.views.public.cards import card
+from siapkerja.search.criteria import ways_out
 
 
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Search and browse; the address holds the whole question."""
-    criteria = form.criteria_from(request.GET)
+    criteria = FORM.criteria_from(request.GET)
     found = find(criteria)
-    return render(request, "karirhub/vacancies/index.html", _list_context(found))
-
-
-def _list_context(found: Found) -> dict[str, Any]:
-    criteria, page = found.criteria, found.answer.page
-    titles = titles_of(form.occupation_codes(found))
-    ways = ways_out(criteria) if not found.answer.total else []
-    chips = form.chips(found, titles)
-    return {
-        "criteria": criteria,
-        "found": found,
-        "cards": [card(vacancy) for vacancy in found.vacancies],
-        "total": found.answer.total,
-        "groups": form.filter_groups(found, titles),
-        "chips": chips,
-        "chosen": len(chips),
-        "cleared_url": form.address_of(criteria.without_filters()),
-        "orders": [(word, label, order == criteria.order) for word, order, label in form.ORDERS],
-        "asked": form.pairs_of(criteria),
-        "next_url": form.address_of(criteria, page.next_cursor) if page.next_cursor else "",
-        "previous_url": form.address_of(criteria, page.previous_cursor) if page.previous_cursor else "",
-        "ways": [(form.way_words(way.group, criteria, titles), form.address_of(way.criteria), way.total) for way in ways],
+    titles = titles_of(occupation_codes(found))
+    ways = [] if found.answer.total else ways_out(VACANCIES, criteria)
+    context = FORM.context(found, titles) | {
+        "cards": [card(vacancy) for vacancy in found.records],
+        "ways": [(FORM.way_words(way.group, criteria, titles), FORM.address_of(way.criteria), way.total) for way in ways],
     }
+    return render(request, "karirhub/vacancies/index.html", context)
 
 
 @login_not_required
