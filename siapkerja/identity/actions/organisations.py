@@ -4,6 +4,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.identity import MembershipGranted, OrganisationRegistered, WorkplaceOpened
 from siapkerja.identity.actor import Actor
@@ -156,9 +157,10 @@ def grant_membership(
         defaults={"role": role, "valid_from": on},
     )
     if created:
+        record_act(by, "membership_granted", f"identity.membership:{membership.pk}", at, role=str(role))
         publish(
             MembershipGranted(
-                version=1,
+                version=membership.version,
                 membership_id=membership.pk,
                 person_id=person.pk,
                 legal_entity_id=legal_entity.pk,
