@@ -45,7 +45,7 @@ class PersonView(_Logged):
 
     person_id = models.BigIntegerField()
     what = models.CharField(max_length=60)
-    purpose = models.CharField(max_length=40, blank=True, default="")
+    purpose = models.CharField(max_length=40, blank=True, default="", db_default="")
     legal_entity_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

@@ -4,8 +4,9 @@ from django.conf import settings
 
 from siapkerja.kernel.crypto import KeyRing
 
+_parsed = cache(KeyRing.parse)
 
-@cache
+
 def key_ring() -> KeyRing:
     """The portal's master keys; each file's own key is wrapped with the current one."""
-    return KeyRing.parse(settings.MASTER_KEYS)
+    return _parsed(settings.MASTER_KEYS)

@@ -7,5 +7,7 @@ class IdentityConfig(AppConfig):
 
     def ready(self) -> None:
         from siapkerja.identity import portability
+        from siapkerja.identity.actions import index_rotation
 
         portability.register_holdings()
+        index_rotation.register_holders()

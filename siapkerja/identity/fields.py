@@ -8,15 +8,18 @@ from django.db import models
 
 from siapkerja.kernel.crypto import IndexKeys, KeyRing, blind_index
 
+_ring = cache(KeyRing.parse)
+_index_keys = cache(IndexKeys.parse)
 
-@cache
+
 def key_ring() -> KeyRing:
-    return KeyRing.parse(settings.MASTER_KEYS)
+    """The master keys in force: the first encrypts, all decrypt."""
+    return _ring(settings.MASTER_KEYS)
 
 
 def index_keys() -> IndexKeys:
     """The keys of the blind index in force: the current one, and while it is being changed the one before."""
-    return IndexKeys.parse(settings.NIK_INDEX_KEY, settings.NIK_INDEX_KEY_BEFORE)
+    return _index_keys(settings.NIK_INDEX_KEY, settings.NIK_INDEX_KEY_BEFORE)
 
 
 def index_version() -> int:

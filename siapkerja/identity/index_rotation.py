@@ -1,6 +1,6 @@
 """Who holds blind indexes of NIK: each holder says how to write them anew when the index key changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -11,13 +11,13 @@ class IndexHolder:
     Args:
         name: for the operator ("identity.NikClaim").
         remaining: how many rows are not yet under the given version.
-        rekey: writes up to `size` rows anew under the current key, in a transaction of its own; returns how many it dealt with
-            and how many of those it had to leave as they are. 0 dealt with means there is nothing left that it can do.
+        rekey: takes a size; writes the rows anew under the current key in batches of that size, each in a transaction of its own,
+            and tells of each batch how many rows it dealt with and how many of those it had to leave as they are.
     """
 
     name: str
     remaining: Callable[[], int]
-    rekey: Callable[[int], tuple[int, int]]
+    rekey: Callable[[int], Iterator[tuple[int, int]]]
 
 
 _holders: dict[str, IndexHolder] = {}

@@ -109,10 +109,11 @@ def _copy(table: str, columns: str, rows: Iterable[Iterable[object]]) -> int:
 
 
 def _copy_rows(upload_id: int, rows: Iterator[SealedRow]) -> None:
+    version = index_keys().version
     _copy(
         "wajiblapor_rosterrow",
-        "upload_id, row, worker_index, digest, attributes, sealed",
-        ((upload_id, row.row, _bytea(row.worker_index), _bytea(row.digest), row.attributes, _bytea(row.sealed)) for row in rows),
+        "upload_id, row, worker_index, index_version, digest, attributes, sealed",
+        ((upload_id, row.row, _bytea(row.worker_index), version, _bytea(row.digest), row.attributes, _bytea(row.sealed)) for row in rows),
     )
 
 

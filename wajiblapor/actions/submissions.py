@@ -18,6 +18,7 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import place_words
 from siapkerja.workflow.moves import apply, locked
+from wajiblapor.actions.rekeying import bring_up_to_date
 from wajiblapor.models import Filing, IdentitySection, ManpowerReport, ReportHistory, RosterUpload
 from wajiblapor.permissions import Permission, demand
 from wajiblapor.queries.clocks import clock_of, next_due
@@ -170,8 +171,8 @@ _END_CHANGED = """
         where line.upload_id = %(upload)s and line.worker_index = span.worker_index and line.digest = span.digest)
 """
 _BEGIN_NEW = """
-    insert into wajiblapor_employmentspan (workplace_id, worker_index, valid_from_filing_id, digest, attributes, sealed)
-    select %(workplace)s, line.worker_index, %(filing)s, line.digest, line.attributes, line.sealed
+    insert into wajiblapor_employmentspan (workplace_id, worker_index, index_version, valid_from_filing_id, digest, attributes, sealed)
+    select %(workplace)s, line.worker_index, line.index_version, %(filing)s, line.digest, line.attributes, line.sealed
     from wajiblapor_rosterrow line
     where line.upload_id = %(upload)s and not exists (
         select 1 from wajiblapor_employmentspan span
@@ -182,6 +183,7 @@ _FORGET_STAGED = "delete from wajiblapor_rosterrow where upload_id = %(upload)s"
 
 def _write_spans(row: ManpowerReport, filing: Filing, upload: RosterUpload) -> None:
     """End what left or changed, begin what is new; an unchanged worker costs nothing."""
+    bring_up_to_date(workplace_id=row.workplace_id, upload=upload)
     ids = {"workplace": row.workplace_id, "filing": filing.pk, "upload": upload.pk}
     with connection.cursor() as cursor:
         for statement in (_END_CHANGED, _BEGIN_NEW, _FORGET_STAGED):

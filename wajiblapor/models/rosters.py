@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.files.models import StoredFile
-from siapkerja.identity.fields import EncryptedTextField
+from siapkerja.identity.fields import EncryptedTextField, index_version
 from siapkerja.identity.models import Person
 from siapkerja.jobs.models import Job, JobState
 from siapkerja.kernel.workflow import State
@@ -121,6 +121,7 @@ class RosterRow(models.Model):
     upload = models.ForeignKey(RosterUpload, models.CASCADE, related_name="checked_rows", db_constraint=False)
     row = models.PositiveIntegerField()
     worker_index = models.BinaryField(max_length=32)
+    index_version = models.PositiveSmallIntegerField(default=index_version, db_default=1)
     digest = models.BinaryField(max_length=16)
     attributes = models.JSONField()
     sealed = models.BinaryField()

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -56,14 +56,14 @@ class Sealer:
                 passport = values["passport"][index]
                 if passport is None:
                     continue
-                identity = f"passport:{key_of(values['country'][index] or '')}:{key_of(passport)}"
+                identity = _passport_identity(values["country"][index], passport)
             plain = _to_json({slug: value for slug, value in zip(ATTRIBUTES, attributes[index], strict=True) if value is not None})
             secret = _to_json({slug: value for slug, value in zip(PERSONAL, personal[index], strict=True) if value is not None}).encode()
             nonce = os.urandom(NONCE_BYTES)
             yield SealedRow(
                 row,
                 blind_index(self.index_key, identity),
-                hashlib.blake2b(plain.encode() + b"\0" + secret, key=self.index_key[:64], digest_size=16).digest(),
+                _digest(self.index_key, plain, secret),
                 plain,
                 nonce + cipher.encrypt(nonce, secret, _BOUND_TO),
             )
@@ -76,3 +76,26 @@ def unseal(key: bytes, sealed: bytes) -> dict[str, Any]:
     if "born_on" in values:
         values["born_on"] = date.fromisoformat(values["born_on"])
     return values
+
+
+def rekeyed(key: bytes, index_key: bytes, attributes: Mapping[str, Any], sealed: bytes) -> tuple[bytes, bytes]:
+    """Blind index and digest of a sealed worker under another index key, as `Sealer.seal` makes them.
+
+    Args:
+        key: the report's data key.
+        index_key: the new index key.
+        attributes: what is not personal, as stored.
+    """
+    secret = AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], _BOUND_TO)
+    personal = json.loads(secret)
+    plain = _to_json({slug: attributes[slug] for slug in ATTRIBUTES if slug in attributes})
+    identity = personal.get("nik") or _passport_identity(attributes.get("country"), personal["passport"])
+    return blind_index(index_key, identity), _digest(index_key, plain, secret)
+
+
+def _passport_identity(country: str | None, passport: str) -> str:
+    return f"passport:{key_of(country or '')}:{key_of(passport)}"
+
+
+def _digest(index_key: bytes, plain: str, secret: bytes) -> bytes:
+    return hashlib.blake2b(plain.encode() + b"\0" + secret, key=index_key[:64], digest_size=16).digest()

@@ -1,0 +1,26 @@
+"""What is personal in the tables of this app, and what is not (docs/privacy.md)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record, history, plain
+
+_DOKUMEN_YANG_DITERBITKAN: Any = {
+    "what": _("Dokumen yang diterbitkan untuk Anda"),
+    "why": _("Orang lain dapat memeriksa keaslian dokumen Anda."),
+    "basis": Basis.LEGAL_OBLIGATION,
+    "law": "UU 43/2009 dan UU 25/2009",
+    "retention": _("10 tahun setelah dokumen berakhir."),
+}
+
+RECORDS: tuple[Record, ...] = (
+    plain("documents.NumberSeries", "series last changed_at"),
+    Record(
+        model="documents.Document",
+        personal={"holder": GENERAL, "facts": GENERAL, "person": LINK, "subject": LINK},
+        other="id token kind number digest state version issued_at valid_until withdrawn_at legal_entity pdf",
+        **_DOKUMEN_YANG_DITERBITKAN,
+    ),
+    history("documents.DocumentMoved", **_DOKUMEN_YANG_DITERBITKAN),
+)

@@ -1,0 +1,67 @@
+"""What is personal in the tables of this app, and what is not (docs/privacy.md)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record
+
+_PROFIL: Any = {
+    "what": _("Profil"),
+    "why": _("Mengisi lamaran dan pendaftaran Anda, dan menyarankan lowongan yang cocok."),
+    "basis": Basis.CONSENT,
+    "law": "UU 27/2022 Pasal 20",
+    "retention": _("Selama akun Anda ada. Setelah akun dihapus tidak disimpan."),
+}
+
+RECORDS: tuple[Record, ...] = (
+    Record(
+        model="profiles.Profile",
+        personal={
+            "person": LINK,
+            "summary": GENERAL,
+            "street": GENERAL,
+            "postal_code": GENERAL,
+            "education_level": GENERAL,
+            "has_no_experience": GENERAL,
+            "work_status": GENERAL,
+            "wanted_occupation": GENERAL,
+            "wanted_region": GENERAL,
+        },
+        other="photo updated_at",
+        **_PROFIL,
+    ),
+    Record(
+        model="profiles.Education",
+        personal={
+            "profile": LINK,
+            "level": GENERAL,
+            "institution": GENERAL,
+            "field_of_study": GENERAL,
+            "started_in": GENERAL,
+            "finished_in": GENERAL,
+        },
+        other="id",
+        **_PROFIL,
+    ),
+    Record(
+        model="profiles.Experience",
+        personal={
+            "profile": LINK,
+            "position": GENERAL,
+            "employer": GENERAL,
+            "occupation": GENERAL,
+            "starts_on": GENERAL,
+            "ends_on": GENERAL,
+            "description": GENERAL,
+        },
+        other="id",
+        **_PROFIL,
+    ),
+    Record(
+        model="profiles.Skill",
+        personal={"profile": LINK, "name": GENERAL, "folded": GENERAL},
+        other="id",
+        **_PROFIL,
+    ),
+)
