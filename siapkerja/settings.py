@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.federation.configuration import social_apps
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -104,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "siapkerja.signin.gate.SigninGate",
     "siapkerja.web.middleware.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "siapkerja.web.middleware.PersonalPages",
@@ -115,7 +118,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "siapkerja.signin.second_factor.middleware.LastSeen",
     "django_htmx.middleware.HtmxMiddleware",
     "siapkerja.web.middleware.ReadingOnlyReads",
     "siapkerja.web.middleware.ActingPerson",
@@ -198,14 +201,15 @@ CELERY_BEAT_SCHEDULE = {
     "remove expired files": {"task": "siapkerja.files.tasks.sweep", "schedule": timedelta(hours=1)},
     "keep the event store": {"task": "siapkerja.events.tasks.keep_house", "schedule": timedelta(days=1)},
     "fold statistics": {"task": "siapkerja.statistics.tasks.fold", "schedule": timedelta(minutes=1)},
+    "forget unfinished sign-ups": {"task": "siapkerja.signin.tasks.forget_unfinished", "schedule": timedelta(days=1)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
 
 # People and passwords.
 AUTH_USER_MODEL = "identity.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["siapkerja.signin.backends.AccountBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "siapkerja.signin.hashing.PortalArgon2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -215,14 +219,24 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True
+# One life, one number of attempts and one pause for every code, so that one sentence fits all.
+CODE_SECONDS, CODE_PAUSE_SECONDS, CODE_ATTEMPTS = 15 * 60, 30, 5
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": True}
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = CODE_SECONDS
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
+ACCOUNT_LOGIN_TIMEOUT = 4 * CODE_SECONDS
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = CODE_ATTEMPTS
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = CODE_ATTEMPTS
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "SIAPKerja: "
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -233,12 +247,66 @@ ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "100/m/ip,5/300s/key",
     "signup": "60/m/ip",
-    "reset_password": "60/m/ip,5/m/key",
+    "reset_password": "60/m/ip,3/m/key,20/d/key",
     "reset_password_from_key": "60/m/ip",
+    "request_login_code": "60/m/ip,3/m/key,20/d/key",
+    "confirm_email": "1/10s/key,20/d/key",
+    "verify_phone": "60/m/ip,1/20s/key,10/d/key",
+    "change_phone": "10/m/user",
+    "reauthenticate": "20/m/user",
 }
+# How many may hash a password at once in one web process, how many more may wait for it, and how many seconds.
+SIGNIN_SLOTS = env.int("SIAPKERJA_SIGNIN_SLOTS", default=1)
+SIGNIN_WAITING = env.int("SIAPKERJA_SIGNIN_WAITING", default=2)
+SIGNIN_PATIENCE = env.float("SIAPKERJA_SIGNIN_PATIENCE", default=2.0)
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_ADAPTER = "siapkerja.identity.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "siapkerja.identity.forms.SignupForm"}
+ACCOUNT_ADAPTER = "siapkerja.signin.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "siapkerja.signin.forms.LoginForm",
+    "signup": "siapkerja.signin.forms.SignupForm",
+    "request_login_code": "siapkerja.signin.forms.RequestCodeForm",
+    "reset_password": "siapkerja.signin.forms.ResetPasswordForm",
+    "reset_password_from_key": "siapkerja.signin.forms.NewPasswordForm",
+    "change_password": "siapkerja.signin.forms.ChangePasswordForm",
+    "add_email": "siapkerja.signin.forms.ChangeEmailForm",
+    "change_phone": "siapkerja.signin.forms.ChangePhoneForm",
+    "reauthenticate": "siapkerja.signin.forms.ReauthenticateForm",
+}
+
+# Second factors, re-authentication and sessions (siapkerja.signin.second_factor).
+SECOND_FACTOR_FOR = set(env.list("SIAPKERJA_SECOND_FACTOR_FOR", default=["officers", "signatories"] if IS_PRODUCTION else []))
+if SECOND_FACTOR_FOR - {"officers", "signatories"}:
+    raise ImproperlyConfigured("SIAPKERJA_SECOND_FACTOR_FOR names officers, signatories, both or nobody.")
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "siapkerja.signin.second_factor.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "SIAPKerja"
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks run wrong
+MFA_FORMS = {
+    "authenticate": "siapkerja.signin.second_factor.forms.AuthenticateForm",
+    "reauthenticate": "siapkerja.signin.second_factor.forms.ReauthenticateForm",
+    "activate_totp": "siapkerja.signin.second_factor.forms.ActivateTOTPForm",
+    "add_webauthn": "siapkerja.signin.second_factor.forms.AddPasskeyForm",
+    "edit_webauthn": "siapkerja.signin.second_factor.forms.NamePasskeyForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+SESSION_TOUCH_EVERY = timedelta(minutes=10)
+DEVICE_COOKIE = "perangkat"
+
+# Signing in with another authority, and the portal as an authority for other systems (docs/federation.md).
+SOCIALACCOUNT_ADAPTER = "siapkerja.federation.authorities.adapter.SocialAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "siapkerja.federation.forms.new_account.NewAccountForm"}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": social_apps(env.str("SIAPKERJA_AUTHORITIES", default=""))}}
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_PRIVATE_KEY = env.str("SIAPKERJA_OIDC_PRIVATE_KEY", default="")
+if IS_PRODUCTION and not OIDC_PRIVATE_KEY:
+    raise ImproperlyConfigured("SIAPKERJA_OIDC_PRIVATE_KEY must be set in production.")
+OIDC_SUBJECT_KEY = _secret("SIAPKERJA_OIDC_SUBJECT_KEY")
+IDP_OIDC_ADAPTER = "siapkerja.federation.provider.adapter.ProviderAdapter"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 600
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 24 * 3600
 
 # Languages: Indonesian in place at /, English under /en/; dates and money read as people write them.
 LANGUAGE_CODE = "id"

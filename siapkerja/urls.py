@@ -5,9 +5,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("siapkerja.web.plain_urls")),
+    path("", include("siapkerja.federation.machine_urls")),
     path("api/v1/", include("siapkerja.api_urls")),
     *i18n_patterns(
-        path("akun/", include("allauth.account.urls")),
+        path("akun/", include("siapkerja.signin.account_urls")),
+        path("akun/langkah-kedua/", include("siapkerja.signin.second_factor.factor_urls")),
         path("", include("siapkerja.reference.urls")),
         path("", include("siapkerja.identity.urls")),
         path("", include("siapkerja.profiles.urls")),
@@ -19,6 +21,7 @@ urlpatterns = [
         path("", include("siapkerja.messaging.urls")),
         path("", include("siapkerja.signin.urls")),
         path("", include("siapkerja.federation.urls")),
+        path("akun/otoritas/", include("siapkerja.federation.authority_urls")),
         path("", include("siapkerja.recovery.urls")),
         path("", include("siapkerja.organisations.urls")),
         path("", include("siapkerja.officers.urls")),

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class SigninConfig(AppConfig):
     name = "siapkerja.signin"
     label = "signin"
+
+    def ready(self) -> None:
+        from siapkerja.signin import recording
+        from siapkerja.signin.second_factor import listening, notifications  # noqa: F401 - connects its receivers
+
+        notifications.register_notices()
+        recording.listen()

@@ -1,3 +1,0 @@
-from siapkerja.identity.forms.accounts import SignupForm
-
-__all__ = ["SignupForm"]

@@ -1,0 +1,1 @@
+"""Everything that can be done to the ways an account signs in."""
