@@ -2,10 +2,12 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from karirhub.models import Vacancy
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.permissions import EDITORS, EVERY_MEMBER, Grant, Grants, allows, require
+from siapkerja.identity.permissions import EDITORS, EVERY_MEMBER, Grant, Grants, allows, declare, require
 
 
 class Permission(StrEnum):
@@ -29,6 +31,21 @@ GRANTS: Grants = {
     Permission.WITHDRAW_APPLICATION: Grant(person=True),
     Permission.HANDLE_APPLICATIONS: Grant(members=EDITORS),
 }
+
+declare(
+    area="karirhub",
+    title=_("Karirhub: lowongan dan lamaran"),
+    grants=GRANTS,
+    words={
+        Permission.READ_VACANCIES: _("Melihat lowongan organisasi, termasuk draf"),
+        Permission.WRITE_VACANCY: _("Menulis dan mengubah lowongan"),
+        Permission.PUBLISH_VACANCY: _("Menerbitkan dan menutup lowongan"),
+        Permission.FREEZE_VACANCY: _("Membekukan lowongan yang diragukan"),
+        Permission.APPLY: _("Melamar lowongan"),
+        Permission.WITHDRAW_APPLICATION: _("Menarik lamaran sendiri"),
+        Permission.HANDLE_APPLICATIONS: _("Membaca dan menjawab lamaran yang masuk"),
+    },
+)
 
 
 def may(actor: Actor, permission: Permission, vacancy: Vacancy) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.permissions import EDITORS, EVERY_MEMBER, MANAGERS, Grant, Grants, allows
+from siapkerja.identity.permissions import EDITORS, EVERY_MEMBER, MANAGERS, Grant, Grants, allows, declare
 from siapkerja.kernel.errors import NotPermitted
 
 
@@ -24,6 +24,8 @@ READING_OFFICERS = frozenset(
         OfficerRole.MINISTRY_OFFICER,
         OfficerRole.PROVINCE_OFFICER,
         OfficerRole.REGENCY_OFFICER,
+        OfficerRole.PROVINCE_HEAD,
+        OfficerRole.REGENCY_HEAD,
         OfficerRole.LABOUR_INSPECTOR,
     }
 )
@@ -36,6 +38,19 @@ GRANTS: Grants = {
     Permission.ACCEPT_REPORT: Grant(officers=ACCEPTING_OFFICERS),
     Permission.VIEW_REGION: Grant(officers=READING_OFFICERS),
 }
+
+declare(
+    area="wajiblapor",
+    title=_("Wajib Lapor: laporan ketenagakerjaan"),
+    grants=GRANTS,
+    words={
+        Permission.VIEW_REPORT: _("Membaca laporan sebuah tempat kerja"),
+        Permission.EDIT_REPORT: _("Membuka dan mengisi laporan, mengunggah daftar pekerja"),
+        Permission.SUBMIT_REPORT: _("Mengirim laporan"),
+        Permission.ACCEPT_REPORT: _("Menerima laporan"),
+        Permission.VIEW_REGION: _("Melihat antrean dan angka laporan sewilayah"),
+    },
+)
 
 REFUSALS = {
     Permission.VIEW_REPORT: _("Anda belum dapat melihat laporan tempat kerja ini."),

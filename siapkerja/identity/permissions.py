@@ -1,8 +1,8 @@
 """The permission core: an enum and a grants table per service, asked of an Actor.
 
-A service writes `class Permission(StrEnum)` and `GRANTS: Grants` in its `permissions.py` and asks with `allows`,
-`require` and `regions_of`. Rows somebody may not know of are left out of the queryset (404); a known row that may not
-be moved is `NotPermitted`.
+A service writes `class Permission(StrEnum)` and `GRANTS: Grants` in its `permissions.py`, gives each permission words
+with `declare`, and asks with `allows`, `require` and `regions_of`. Rows somebody may not know of are left out of the
+queryset (404); a known row that may not be moved is `NotPermitted`.
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,58 @@ class Grant:
 
 
 Grants = Mapping[StrEnum, Grant]
+
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsTable:
+    """One grants table with its words, for the page that says who may do what.
+
+    Attributes:
+        area: short name of the app ("karirhub").
+        title: what the table is about, for people.
+        words: what each permission lets one do, verb first.
+    """
+
+    area: str
+    title: str
+    grants: Grants
+    words: Mapping[StrEnum, str]
+
+
+_tables: dict[str, RightsTable] = {}
+
+
+def declare(*, area: str, title: str, grants: Grants, words: Mapping[StrEnum, str]) -> None:
+    """Make a grants table known with its words, once, where it is written.
+
+    Raises:
+        ValueError: a permission without words or without a grant, or a second table of this area.
+    """
+    if words.keys() != grants.keys():
+        silent = sorted(str(permission) for permission in words.keys() ^ grants.keys())
+        raise ValueError(f"{area}: each permission needs a grant and words: {', '.join(silent)}")
+    if area in _tables:
+        raise ValueError(f"two grants tables are called {area}")
+    _tables[area] = RightsTable(area=area, title=title, grants=grants, words=words)
+
+
+def rights_tables() -> list[RightsTable]:
+    """Every declared table, by area."""
+    return [_tables[area] for area in sorted(_tables)]
+
+
+def table_of(permission: StrEnum) -> RightsTable:
+    """The declared table a permission stands in.
+
+    Raises:
+        LookupError: nobody declared it.
+    """
+    for table in _tables.values():
+        if permission in table.grants and type(permission) is type(next(iter(table.grants))):
+            return table
+    raise LookupError(f"no declared grants table holds {permission!r}")
+
 
 EVERY_MEMBER = frozenset(MemberRole)
 EDITORS = frozenset({MemberRole.SIGNATORY, MemberRole.MANAGER, MemberRole.CONTRIBUTOR})

@@ -1,7 +1,9 @@
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.permissions import Grant, Grants
+from siapkerja.identity.permissions import Grant, Grants, declare
 
 
 class Permission(StrEnum):
@@ -16,3 +18,13 @@ GRANTS: Grants = {
     Permission.READ_LEVY_REPORTS: Grant(officers=LEVY_OFFICERS),
     Permission.HANDLE_LEVY_REPORTS: Grant(officers=LEVY_OFFICERS),
 }
+
+declare(
+    area="web",
+    title=_("Laporan pungutan"),
+    grants=GRANTS,
+    words={
+        Permission.READ_LEVY_REPORTS: _("Membaca laporan pungutan"),
+        Permission.HANDLE_LEVY_REPORTS: _("Menangani laporan pungutan"),
+    },
+)

@@ -26,6 +26,11 @@ class NikVerified(Refused):
     sentence = _("NIK ini sudah dicek dan cocok, jadi tidak dapat diganti sendiri. Hubungi petugas bila datanya keliru.")
 
 
+class ContactIsTheirs(Refused):
+    code = "contact_is_theirs"
+    sentence = _("Nomor telepon hanya dapat diganti oleh orangnya sendiri, dari akunnya.")
+
+
 @transaction.atomic
 def register_account(*, user: User, full_name: str, at: datetime) -> Person:
     """Give a new account its person.
@@ -99,8 +104,13 @@ def complete_person(
     Args:
         phone: as `siapkerja.kernel.phone.normalised` writes it, or "".
         village_code: ten digits; where the person lives.
+
+    Raises:
+        ContactIsTheirs: somebody who acts for the person changes the telephone number beside an account.
     """
     locked = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if by.on_behalf_of_id and phone != (locked.phone or "") and User.objects.filter(person=locked).exists():
+        raise ContactIsTheirs(fields={"phone": str(ContactIsTheirs.sentence)})
     locked.full_name, locked.sex, locked.born_on = full_name, sex, born_on
     locked.phone, locked.village_id = phone or None, village_code
     locked.save()
