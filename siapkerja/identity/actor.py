@@ -42,6 +42,8 @@ class Actor:
         system: name of the part of the system that acts ("demo", "beat"), "" for people.
         on_behalf_of_id: person an agent acts for; both names go into the history.
         legal_entity_id: organisation acted for, taken from the URL, never from the session.
+        awaits_second_factor: roles were withheld because the account has no second factor yet
+            (`siapkerja.identity.second_factor`).
     """
 
     channel: Channel
@@ -52,6 +54,7 @@ class Actor:
     legal_entity_id: int | None = None
     memberships: tuple[MembershipClaim, ...] = ()
     assignments: tuple[AssignmentClaim, ...] = ()
+    awaits_second_factor: bool = False
 
     @classmethod
     def stranger(cls, channel: Channel = Channel.WEB) -> "Actor":

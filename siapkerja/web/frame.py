@@ -30,6 +30,8 @@ ACCOUNT_PAGES: Sequence[Page] = (
     ("profiles:profile", _("Profil saya"), "person-circle"),
     ("identity:organisations", _("Perusahaan dan peran"), "building"),
     ("identity:my_data", _("Data dan persetujuan saya"), "shield-check"),
+    ("signin:security", _("Masuk dan keamanan"), "lock"),
+    ("federation:connected", _("Aplikasi yang terhubung"), "link-45deg"),
     ("notifications:preferences", _("Pengaturan pemberitahuan"), "bell"),
 )
 OFFICER_PAGES: Sequence[Page] = (("identity:officer", _("Meja petugas"), "person-badge"),)

@@ -2,7 +2,8 @@
 
 import gzip
 from collections.abc import Callable
-from typing import Any
+from http import HTTPStatus
+from typing import Any, cast
 
 import brotli
 from django.conf import settings
@@ -16,9 +17,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from siapkerja.audit.recording import record_act, record_view
 from siapkerja.audit.writing import is_writing_allowed
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.queries import actor_of
+from siapkerja.identity.assistance import ALWAYS_OPEN, ASSISTANCE_KEY, Assistance, NotInAssistance, act_words, is_open
+from siapkerja.identity.enums import ViewPurpose
+from siapkerja.identity.models import User
+from siapkerja.identity.queries import actor_of, assisting, representation_in_force
+from siapkerja.identity.second_factor import without_unproven_roles
 from siapkerja.kernel.errors import Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -100,20 +106,65 @@ def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: boo
 
 
 class ActingPerson:
-    """`request.actor`, found when first asked for."""
+    """`request.actor`, found when first asked for, and `request.assistance` where an officer acts for a citizen.
+
+    Meanwhile only public pages and those opened to assistance answer. Each look and each act is logged under both names.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.assistance = None  # type: ignore[attr-defined]
+        if request.COOKIES.get(settings.SESSION_COOKIE_NAME) and ASSISTANCE_KEY in request.session:
+            request.assistance = _assistance(request)  # type: ignore[attr-defined]
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if page := getattr(request, "assisted_page", ""):
+            _log_assisted(request, page, response)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase | None:
+        assistance, match = request.assistance, request.resolver_match  # type: ignore[attr-defined]
+        if assistance is None or match is None or match.view_name in ALWAYS_OPEN:
+            return None
+        if not getattr(view, "login_required", True) and request.method in {"GET", "HEAD"}:
+            return None
+        if assistance.is_over:
+            return render(request, "web/assistance_over.html", status=403)
+        if not is_open(match.view_name):
+            return render(request, "web/refused.html", {"refusal": NotInAssistance()}, status=403)
+        request.assisted_page = match.view_name  # type: ignore[attr-defined]
+        return None
+
+
+def _assistance(request: HttpRequest) -> Assistance | None:
+    """What the session says; an officer who signed out and in again begins anew."""
+    if not request.user.is_authenticated:
+        return None
+    own = _own_actor(request)
+    return Assistance(representation_in_force(request.session[ASSISTANCE_KEY], own, at=timezone.now()))
+
+
+def _log_assisted(request: HttpRequest, page: str, response: HttpResponseBase) -> None:
+    """Both names into the log: a look for a page shown, an act for one that was carried out."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK:
+        record_view(actor, actor.on_behalf_of_id, "assistance", timezone.now(), purpose=ViewPurpose.REPRESENTATION)
+    elif request.method == "POST" and response.status_code == HTTPStatus.FOUND and act_words(page):
+        record_act(actor, "assisted_act", f"identity.person:{actor.on_behalf_of_id}", timezone.now(), page=page)
+
+
+def _own_actor(request: HttpRequest) -> Actor:
+    user = cast(User, request.user)
+    return without_unproven_roles(actor_of(user, on=timezone.localdate()), user)
 
 
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return Actor.stranger()
-    return actor_of(request.user, on=timezone.localdate())
+    own, assistance = _own_actor(request), request.assistance  # type: ignore[attr-defined]
+    return assisting(own, assistance.representation) if assistance and assistance.representation else own
 
 
 class Refusals:

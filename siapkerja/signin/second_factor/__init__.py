@@ -1,0 +1,1 @@
+"""Passkeys, authenticator apps, recovery codes, signed-in devices: everything on the page "Masuk dan keamanan"."""

@@ -1,0 +1,1 @@
+"""The page "Masuk dan keamanan" and what hangs on it."""
