@@ -27,6 +27,7 @@ _SECRETS: dict[str, Callable[[], str]] = {
     "SIAPKERJA_SECRET_KEY": lambda: secrets.token_urlsafe(50),
     "SIAPKERJA_MASTER_KEYS": lambda: f"k1:{_key()}",
     "SIAPKERJA_NIK_INDEX_KEY": _key,
+    "SIAPKERJA_OIDC_SUBJECT_KEY": _key,
     "SIAPKERJA_DEMO_PASSWORD": _readable_password,
 }
 _NEVER_IN_PRODUCTION = {"SIAPKERJA_DEMO_PASSWORD"}

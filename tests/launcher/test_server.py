@@ -83,9 +83,9 @@ def test_a_signal_during_preparation_stops_it_at_once(copy_checkout: CopyCheckou
 
 
 def test_in_production_the_embedded_servers_refuse(copy_checkout: CopyCheckout) -> None:
-    keys = dict.fromkeys(("SIAPKERJA_SECRET_KEY", "SIAPKERJA_MASTER_KEYS", "SIAPKERJA_NIK_INDEX_KEY"), "x")
+    names = ("SIAPKERJA_SECRET_KEY", "SIAPKERJA_MASTER_KEYS", "SIAPKERJA_NIK_INDEX_KEY", "SIAPKERJA_OIDC_SUBJECT_KEY")
     copy = copy_checkout(prepared=False)
-    refused = copy.command("server", SIAPKERJA_ENV="production", **keys)
+    refused = copy.command("server", SIAPKERJA_ENV="production", **dict.fromkeys(names, "x"))
     assert refused.returncode == 1
     assert "DATABASE_URL and REDIS_URL are not set" in refused.stderr
     assert not (copy.root / "var/postgres").exists()
