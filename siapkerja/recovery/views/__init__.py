@@ -1,0 +1,1 @@
+"""Pages of people who lost their account or their NIK, and of the officers who help them."""
