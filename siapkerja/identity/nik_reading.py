@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from siapkerja.identity.enums import Sex
+from siapkerja.identity.enums import NikDoubt, Sex
 from siapkerja.kernel import nik as rules
 from siapkerja.reference.models import Region
 
@@ -17,11 +17,23 @@ class NikReading:
 
     Attributes:
         sentence: "Perempuan, lahir 12 Mei 1998, terbit di Coblong, Kota Bandung."
-        warnings: what does not fit, each a sentence; the NIK may be right all the same.
+        doubts: what does not fit; the NIK may be right all the same.
     """
 
     sentence: str
-    warnings: tuple[str, ...]
+    doubts: tuple[NikDoubt, ...]
+    region_code: str
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Each doubt as a sentence."""
+        sentences = {
+            NikDoubt.UNKNOWN_REGION: _("Kode wilayah %(code)s tidak ada di daftar sekarang. Itu wajar bila wilayahnya sudah dimekarkan."),
+            NikDoubt.NO_BIRTH_DATE: _("Angka ke-7 sampai ke-12 bukan tanggal. Cocokkan lagi dengan KTP."),
+            NikDoubt.OTHER_BIRTH_DATE: _("Tanggal lahir yang Anda isi berbeda dari yang tertulis dalam NIK."),
+            NikDoubt.OTHER_SEX: _("Jenis kelamin yang Anda isi berbeda dari yang tertulis dalam NIK."),
+        }
+        return tuple(sentences[doubt] % {"code": self.region_code} for doubt in self.doubts)
 
 
 def read_nik(text: str, *, today: date, sex: str = "", born_on: date | None = None) -> NikReading | None:
@@ -35,25 +47,30 @@ def read_nik(text: str, *, today: date, sex: str = "", born_on: date | None = No
         return None
     parsed = rules.parse(digits, today=today)
     place = _place_of(parsed.region_code)
+    # The NIK has two digits for the year: of somebody who says 1925 it does not say 2025.
+    day = born_on if born_on and _fits(parsed, born_on) else parsed.born_on
     parts = [str(Sex(parsed.sex).label)]
-    if parsed.born_on:
-        parts.append(_("lahir %(day)s") % {"day": formats.date_format(parsed.born_on, "j F Y")})
+    if day:
+        parts.append(_("lahir %(day)s") % {"day": formats.date_format(day, "j F Y")})
     if place:
         parts.append(_("terbit di %(place)s") % {"place": place})
-    return NikReading(", ".join(parts) + ".", tuple(_warnings(parsed, place, sex, born_on)))
+    return NikReading(", ".join(parts) + ".", tuple(_doubts(parsed, place, sex, born_on)), parsed.region_code)
 
 
-def _warnings(parsed: rules.ParsedNik, place: str, sex: str, born_on: date | None) -> list[str]:
+def _fits(parsed: rules.ParsedNik, born_on: date) -> bool:
+    return parsed.born_on is not None and parsed.born_on.strftime("%d%m%y") == born_on.strftime("%d%m%y")
+
+
+def _doubts(parsed: rules.ParsedNik, place: str, sex: str, born_on: date | None) -> list[NikDoubt]:
     found = []
     if not place:
-        unknown = _("Kode wilayah %(code)s tidak ada di daftar sekarang. Itu wajar bila wilayahnya sudah dimekarkan.")
-        found.append(unknown % {"code": parsed.region_code})
+        found.append(NikDoubt.UNKNOWN_REGION)
     if parsed.born_on is None:
-        found.append(_("Angka ke-7 sampai ke-12 bukan tanggal. Cocokkan lagi dengan KTP."))
-    elif born_on and born_on != parsed.born_on:
-        found.append(_("Tanggal lahir yang Anda isi berbeda dari yang tertulis dalam NIK."))
+        found.append(NikDoubt.NO_BIRTH_DATE)
+    elif born_on and not _fits(parsed, born_on):
+        found.append(NikDoubt.OTHER_BIRTH_DATE)
     if sex and sex != parsed.sex:
-        found.append(_("Jenis kelamin yang Anda isi berbeda dari yang tertulis dalam NIK."))
+        found.append(NikDoubt.OTHER_SEX)
     return found
 
 

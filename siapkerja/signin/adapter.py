@@ -111,6 +111,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return (user.phone, user.phone_verified_at is not None) if user.phone else None
 
     def set_phone(self, user: Any, phone: str, verified: bool) -> None:
+        if user.pk is None:  # a new account is written by `save_user`, with its person first
+            return
         (prove_phone if verified else note_phone)(user=user, phone=phone, at=timezone.now())
 
     def set_phone_verified(self, user: Any, phone: str) -> None:

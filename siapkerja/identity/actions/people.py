@@ -1,12 +1,16 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.events.publishing import publish
+from siapkerja.facts.identity import NikClaimed, PersonIdentityChanged
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import NikClaimState, Sex
 from siapkerja.identity.fields import nik_index
 from siapkerja.identity.models import NikClaim, Person, User
+from siapkerja.identity.nik_reading import read_nik
 from siapkerja.kernel import nik as nik_rules
 from siapkerja.kernel.errors import Refused
 
@@ -58,11 +62,24 @@ def claim_nik(*, person: Person, nik: str, by: Actor, at: datetime) -> NikClaim:
         raise NotANik(fields={"nik": str(NotANik.sentence)})
     try:
         with transaction.atomic():
-            return NikClaim.objects.create(
-                person=person, nik=digits, nik_index=nik_index(digits), state=NikClaimState.CLAIMED, claimed_at=at
+            claim = NikClaim.objects.create(
+                person=person,
+                nik=digits,
+                nik_index=nik_index(digits),
+                state=NikClaimState.CLAIMED,
+                doubts=doubts_about(digits, person, at),
+                claimed_at=at,
             )
     except IntegrityError as error:
         raise NikAlreadyClaimed() from error
+    publish(NikClaimed(version=1, nik_claim_id=claim.pk, person_id=person.pk), by=by, at=at)
+    return claim
+
+
+def doubts_about(nik: str, person: Person, at: datetime) -> list[str]:
+    """What in a NIK does not fit what is known of the person: a mark for whoever verifies, never a refusal."""
+    reading = read_nik(nik, today=timezone.localdate(at), sex=person.sex, born_on=person.born_on)
+    return [doubt.value for doubt in reading.doubts] if reading else []
 
 
 @transaction.atomic
@@ -111,9 +128,15 @@ def complete_person(
     locked = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if by.on_behalf_of_id and phone != (locked.phone or "") and User.objects.filter(person=locked).exists():
         raise ContactIsTheirs(fields={"phone": str(ContactIsTheirs.sentence)})
+    is_changed = (locked.full_name, locked.sex, locked.born_on) != (full_name, str(sex), born_on)
     locked.full_name, locked.sex, locked.born_on = full_name, sex, born_on
     locked.phone, locked.village_id = phone or None, village_code
     locked.save()
+    for claim in NikClaim.objects.standing().filter(person=locked):
+        claim.doubts = doubts_about(claim.nik, locked, at)
+        claim.save(update_fields=["doubts"])
+    if is_changed:
+        publish(PersonIdentityChanged(version=1, person_id=locked.pk), by=by, at=at)
     return locked
 
 

@@ -1,6 +1,7 @@
 """Reads of the reference tables."""
 
 from siapkerja.reference.queries.calendars import calendar_for
+from siapkerja.reference.queries.countries import country_choices, country_name
 from siapkerja.reference.queries.regions import (
     FoundRegion,
     NearbyRegency,
@@ -32,6 +33,8 @@ __all__ = [
     "UnknownRule",
     "calendar_for",
     "codes_above",
+    "country_choices",
+    "country_name",
     "minimum_wage",
     "minimum_wages",
     "nearby_regencies",

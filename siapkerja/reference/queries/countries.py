@@ -1,0 +1,29 @@
+"""Countries that issue passports, by their three letters."""
+
+import csv
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import get_language
+
+TABLE = Path(__file__).resolve().parent.parent / "data" / "countries.csv"
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with TABLE.open(newline="", encoding="utf-8") as table:
+        return tuple(csv.DictReader(table))
+
+
+def country_choices(*, on: date) -> list[tuple[str, str]]:
+    """Code and name in the language of the page, by name, of the countries there are on a day."""
+    day, column = on.isoformat(), "name_en" if get_language() == "en" else "name"
+    standing = [row for row in _rows() if row["valid_from"] <= day and (not row["valid_to"] or day <= row["valid_to"])]
+    return sorted(((row["code"], row[column]) for row in standing), key=lambda choice: choice[1])
+
+
+def country_name(code: str) -> str:
+    """The name in the language of the page; the code itself where it is not known."""
+    column = "name_en" if get_language() == "en" else "name"
+    return next((row[column] for row in _rows() if row["code"] == code), code)
