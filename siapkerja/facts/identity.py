@@ -60,6 +60,33 @@ class ConsentWithdrawn(_AboutConsent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class _AboutNikClaim(Fact):
+    publisher: ClassVar[str] = "identity"
+    subject_field: ClassVar[str] = "nik_claim_id"
+    nik_claim_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NikClaimed(_AboutNikClaim):
+    """A person says that a NIK is theirs, for the first time or in place of another one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NikVerified(_AboutNikClaim):
+    """The population registry matched a claim, and no other claim of this NIK was verified; one may sign in by it now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonIdentityChanged(Fact):
+    """Name, sex or date of birth of a person were corrected."""
+
+    publisher: ClassVar[str] = "identity"
+    subject_field: ClassVar[str] = "person_id"
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NikClaimsCollided(Fact):
     """The population registry matched a second person's claim of a NIK; both claims are disputed until an officer decides."""
 
