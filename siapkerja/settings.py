@@ -196,6 +196,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume stalled jobs": {"task": "siapkerja.jobs.tasks.resume_stalled", "schedule": timedelta(seconds=30)},
     "send overdue messages": {"task": "siapkerja.notifications.tasks.sweep", "schedule": timedelta(minutes=1)},
     "send overdue outgoing messages": {"task": "siapkerja.messaging.tasks.sweep", "schedule": timedelta(seconds=15)},
+    "ask registries again": {"task": "siapkerja.integrations.tasks.sweep", "schedule": timedelta(seconds=30)},
     "erase sent texts": {"task": "siapkerja.messaging.tasks.erase_old", "schedule": timedelta(minutes=30)},
     "make missing PDFs": {"task": "siapkerja.documents.tasks.make_missing_pdfs", "schedule": timedelta(minutes=5)},
     "remove expired files": {"task": "siapkerja.files.tasks.sweep", "schedule": timedelta(hours=1)},

@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("siapkerja.notifications.urls")),
         path("", include("siapkerja.statistics.urls")),
         path("", include("siapkerja.messaging.urls")),
+        path("", include("siapkerja.integrations.urls")),
         path("", include("siapkerja.signin.urls")),
         path("", include("siapkerja.federation.urls")),
         path("akun/otoritas/", include("siapkerja.federation.authority_urls")),

@@ -4,6 +4,7 @@
 - `committed_db`: a clone of its own where commits are real; for threads, `on_commit`, Celery and the browser.
 - `broker`, `celery_worker`, `start_celery_worker`, `start_command`: real processes working on `committed_db`.
 - `served`: the address of a real web server on `committed_db`; `page`, `no_js_page`: Chromium pages that know that address.
+- `simulators`: the message gateway, the population registry and the company registry, speaking HTTP.
 - `own_postgres`: a PostgreSQL server a crash test may kill.
 """
 
@@ -27,6 +28,7 @@ from tests.support.catalogues import compile_catalogues
 from tests.support.database import DatabaseServer, Servers, forget_dead_runs
 from tests.support.network import forbid_network
 from tests.support.processes import PortalProcess, management_command
+from tests.support.simulators import Simulators
 from tests.support.undefined import Undefined
 from tests.support.web import WebServer
 from tests.support.worker import CeleryWorker
@@ -227,6 +229,22 @@ def start_command(committed_db: None) -> Iterator[Callable[..., PortalProcess]]:
     yield start
     for process in started:
         process.stop()
+
+
+@pytest.fixture(scope="session")
+def _simulators() -> Iterator[Simulators]:
+    simulators = Simulators()
+    yield simulators
+    simulators.stop()
+
+
+@pytest.fixture
+def simulators(_simulators: Simulators) -> Iterator[Simulators]:
+    """The message gateway and the registries, well and without memory. They can be told to fail."""
+    _simulators.start()
+    _simulators.forget()
+    yield _simulators
+    _simulators.forget()
 
 
 @pytest.fixture(scope="session")

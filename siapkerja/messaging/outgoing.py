@@ -13,7 +13,7 @@ import ssl
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -79,7 +79,8 @@ def post_json(url: str, *, body: Mapping[str, Any], token: str, key: str, second
     if token:
         headers["Authorization"] = f"Bearer {token}"
     connection = _connection(parts, address, seconds)
-    hurry = Timer(seconds, _break_off, [connection])
+    is_late = Event()
+    hurry = Timer(seconds, _break_off, [connection, is_late])
     hurry.daemon = True
     try:
         with closing(connection):
@@ -87,17 +88,18 @@ def post_json(url: str, *, body: Mapping[str, Any], token: str, key: str, second
             connection.request("POST", parts.path or "/", json.dumps(body).encode(), headers)
             response = connection.getresponse()
             raw = response.read(LONGEST_ANSWER + 1)
-        if hurry.finished.is_set():
+        if is_late.is_set():
             raise TimeoutError
     except (OSError, http.client.HTTPException, ValueError) as trouble:
-        raise _as_trouble(trouble, was_hurried=hurry.finished.is_set()) from trouble
+        raise _as_trouble(trouble, is_late=is_late.is_set()) from trouble
     finally:
         hurry.cancel()
     return _understood(response.status, raw)
 
 
-def _break_off(connection: http.client.HTTPConnection) -> None:
+def _break_off(connection: http.client.HTTPConnection, is_late: Event) -> None:
     """Time is up: whoever waits on the socket wakes with an error, also where the other side keeps sending single bytes."""
+    is_late.set()
     sock = connection.sock
     if sock is not None:
         try:
@@ -106,8 +108,8 @@ def _break_off(connection: http.client.HTTPConnection) -> None:
             return
 
 
-def _as_trouble(trouble: Exception, *, was_hurried: bool) -> OutgoingTrouble:
-    if was_hurried or isinstance(trouble, TimeoutError):
+def _as_trouble(trouble: Exception, *, is_late: bool) -> OutgoingTrouble:
+    if is_late or isinstance(trouble, TimeoutError):
         return TooSlow()
     if isinstance(trouble, OSError):
         return Unreachable()

@@ -20,6 +20,7 @@ NEVER_HIT = {
     "documents": "numbers and states are the portal's own",
     "events": "facts and deliveries are the portal's own",
     "files": "rows about stored bytes are the portal's own",
+    "integrations": "checks are the portal's own",
     "jobs": "progress is the portal's own",
     "messaging": "messages are the portal's own",
     "notifications": "what people are told is the portal's own",

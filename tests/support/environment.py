@@ -4,7 +4,9 @@ Each run of pytest has servers, data and files of its own, so several runs in on
 first process makes the run and its workers inherit it.
 """
 
+import atexit
 import os
+import socket
 import tempfile
 from pathlib import Path
 
@@ -37,6 +39,13 @@ CHECKOUT = Checkout(ROOT, VAR)
 MAIN_DATABASE = f"main_{WORKER}"
 COMMITTED_DATABASE = f"committed_{WORKER}"
 
+# The simulators of other systems have an address from the start, because processes get their settings when they start.
+SIMULATORS_SOCKET = socket.socket()
+atexit.register(SIMULATORS_SOCKET.close)
+SIMULATORS_SOCKET.bind(("127.0.0.1", 0))
+SIMULATORS_ADDRESS = f"http://127.0.0.1:{SIMULATORS_SOCKET.getsockname()[1]}"
+SIMULATORS_TOKEN = "contoh-token"
+
 CHOSEN = {
     "SIAPKERJA_ENV": "test",
     "SIAPKERJA_VAR": str(VAR),
@@ -46,6 +55,12 @@ CHOSEN = {
     "SIAPKERJA_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "SIAPKERJA_EMAIL_URL": "memorymail://",
     "SIAPKERJA_DEMO_PASSWORD": "sandi-contoh-untuk-uji",
+    "SIAPKERJA_GATEWAY_URL": f"{SIMULATORS_ADDRESS}/gateway/messages",
+    "SIAPKERJA_GATEWAY_TOKEN": SIMULATORS_TOKEN,
+    "SIAPKERJA_POPULATION_REGISTRY_URL": f"{SIMULATORS_ADDRESS}/population/comparisons",
+    "SIAPKERJA_POPULATION_REGISTRY_TOKEN": SIMULATORS_TOKEN,
+    "SIAPKERJA_COMPANY_REGISTRY_URL": f"{SIMULATORS_ADDRESS}/companies/lookups",
+    "SIAPKERJA_COMPANY_REGISTRY_TOKEN": SIMULATORS_TOKEN,
     "SIAPKERJA_LOG_LEVEL": "INFO",
     # Playwright keeps an event loop in the tests' thread, which makes Django refuse the database; nothing here is asynchronous.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "yes",
