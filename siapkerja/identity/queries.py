@@ -1,5 +1,6 @@
 """Reading who acts, for whom, and what is held of a person."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,8 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.audit.models import PersonView
 from siapkerja.identity.actor import Actor, AssignmentClaim, Channel, MembershipClaim
-from siapkerja.identity.enums import MemberRole, NikClaimState, OfficerRole
-from siapkerja.identity.models import Assignment, Consent, LegalEntity, Membership, NikClaim, Representation, User, Workplace
+from siapkerja.identity.enums import ConsentPurpose, LimitKind, MemberRole, NikClaimState, OfficerRole, ViewPurpose
+from siapkerja.identity.models import (
+    Assignment,
+    Consent,
+    LegalEntity,
+    Membership,
+    NikClaim,
+    PassportClaim,
+    ProcessingLimit,
+    Representation,
+    User,
+    Workplace,
+)
 from siapkerja.reference.models import Industry
 
 
@@ -63,6 +75,19 @@ def industry_choices() -> list[tuple[str, str]]:
     return [(str(pk), f"{code} {title}") for pk, code, title in industries.values_list("pk", "code", "title")]
 
 
+def industry_of(code: str) -> Industry | None:
+    """The group of five digits in force with that code."""
+    return Industry.objects.at(timezone.localdate()).filter(level=5, code=code).first() if code.isdigit() else None
+
+
+def industries_like(words: str, *, limit: int = 12) -> list[Industry]:
+    """Groups of five digits whose title holds every word, or whose code begins with the digits."""
+    rows = Industry.objects.at(timezone.localdate()).filter(level=5)
+    for word in words.split()[:8]:
+        rows = rows.filter(code__startswith=word) if word.isdigit() else rows.filter(title__icontains=word)
+    return list(rows.order_by("code")[:limit])
+
+
 def workplaces_of(organisation: LegalEntity) -> QuerySet[Workplace]:
     """Places that are open, head office first."""
     rows = organisation.workplaces.filter(closed_on=None).select_related("regency__parent", "village__parent")
@@ -85,6 +110,11 @@ def standing_nik(person_id: int) -> NikClaim | None:
     return NikClaim.objects.standing().filter(person_id=person_id).first()
 
 
+def standing_passport(person_id: int) -> PassportClaim | None:
+    """The passport a foreigner says is theirs, verified or not."""
+    return PassportClaim.objects.standing().filter(person_id=person_id).first()
+
+
 def consents_of(person_id: int) -> QuerySet[Consent]:
     """Every consent the person ever gave: standing ones first, then the newest."""
     return (
@@ -96,26 +126,87 @@ def consents_of(person_id: int) -> QuerySet[Consent]:
 
 @dataclass(frozen=True)
 class SeenBy:
-    """Somebody looked at a person's data: when, in what role, for which organisation or unit, what."""
+    """Somebody looked at a person's data: when, what, who (company, or office and unit, never a name of a person), what for."""
 
     at: datetime
     what: str
-    role: str
+    who: str
+    purpose: str
 
 
 WHAT_WORDS = {
+    "account": _("Akun"),
     "profile": _("Profil"),
     "application": _("Lamaran"),
     "document": _("Dokumen"),
     "file": _("Berkas"),
+    "membership": _("Peran di organisasi"),
+    "assignment": _("Penugasan"),
+    "correction": _("Permintaan perbaikan data"),
+    "recovery": _("Pemulihan akun"),
+    "dispute": _("Sengketa NIK"),
+    "roster": _("Daftar pekerja"),
+    "photo": _("Foto"),
 }
 ROLE_WORDS = {**dict.fromkeys(MemberRole.values, _("Pihak perusahaan")), **dict(OfficerRole.choices)}
+PURPOSE_WORDS = dict(ViewPurpose.choices)
+
+
+def looks_at_person(person_id: int) -> QuerySet[PersonView]:
+    """The looks others took at a person's data (UU 27/2022 art. 7), newest first."""
+    return PersonView.objects.filter(person_id=person_id).order_by("-pk")
+
+
+def in_words(looks: Sequence[PersonView]) -> list[SeenBy]:
+    """Looks in words; three queries however many there are."""
+    names = dict(LegalEntity.objects.filter(pk__in={look.legal_entity_id for look in looks}).values_list("pk", "name"))
+    officers = {look.by_person_id for look in looks if look.role in OfficerRole.values}
+    units = {
+        (person, role): unit or region
+        for person, role, unit, region in Assignment.objects.filter(person__in=officers)
+        .order_by("valid_from", "pk")
+        .values_list("person_id", "role", "unit", "region__name")
+    }
+    return [
+        SeenBy(
+            look.at,
+            str(WHAT_WORDS.get(look.what.partition(":")[0], look.what)),
+            _looker(look, names, units),
+            str(PURPOSE_WORDS.get(look.purpose, "")),
+        )
+        for look in looks
+    ]
+
+
+def _looker(look: PersonView, names: dict[int, str], units: dict[tuple[int | None, str], str | None]) -> str:
+    if look.legal_entity_id in names:
+        return names[look.legal_entity_id]
+    words = str(ROLE_WORDS.get(look.role, look.role))
+    unit = units.get((look.by_person_id, look.role))
+    return f"{words}, {unit}" if unit else words
 
 
 def views_of_person(person_id: int, *, limit: int = 50) -> list[SeenBy]:
-    """The latest looks others took at a person's data (UU 27/2022 art. 7), newest first; in words, without names of the lookers."""
-    rows = PersonView.objects.filter(person_id=person_id).order_by("-pk").values_list("at", "what", "role")[:limit]
-    return [SeenBy(at, str(WHAT_WORDS.get(what, what)), str(ROLE_WORDS.get(role, role))) for at, what, role in rows]
+    """The latest looks others took at a person's data, in words, without names of the lookers."""
+    return in_words(looks_at_person(person_id)[:limit])
+
+
+def has_consented(person_id: int, purpose: str, recipient_id: int | None = None) -> bool:
+    """Does the person's yes to this use stand right now? Whoever uses the data asks each time."""
+    return Consent.objects.filter(person=person_id, purpose=purpose, recipient=recipient_id, withdrawn_at=None).exists()
+
+
+def has_limited(person_id: int) -> bool:
+    """The person lets the portal keep their data but not use them (UU 27/2022 art. 11)."""
+    return ProcessingLimit.objects.standing().filter(person=person_id, kind=LimitKind.LIMITED).exists()
+
+
+def may_be_matched(person_ids: Iterable[int]) -> set[int]:
+    """Those of the people who agreed to being matched and neither object to profiling nor limit processing."""
+    wanted = set(person_ids)
+    agreed = Consent.objects.filter(person__in=wanted, purpose=ConsentPurpose.USE_PROFILE_FOR_MATCHING, withdrawn_at=None)
+    limited = ProcessingLimit.objects.standing().filter(person__in=wanted)
+    return set(agreed.values_list("person_id", flat=True)) - set(limited.values_list("person_id", flat=True))
 
 
 def assignments_of(person_id: int, *, on: date) -> QuerySet[Assignment]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q, QuerySet
@@ -20,6 +22,7 @@ from siapkerja.organisations.models.cases import CaseQuerySet
 from siapkerja.organisations.permissions import GRANTS, Permission
 from siapkerja.reference.queries import calendar_for, rule
 
+CONTESTED = Q(is_contested=True)
 CONFLICT = "conflict"  # the queue of contested claims, beside the kinds of cases
 QUEUES = (CaseKind.CLAIM.value, CONFLICT, CaseKind.HANDOVER.value, CaseKind.CAPACITY.value)
 
@@ -56,9 +59,9 @@ def queue(actor: Actor, wanted: str) -> CaseQuerySet:
     """What waits in one of the `QUEUES`, the oldest first."""
     rows = cases_for(actor).filter(state=CaseState.SUBMITTED)
     if wanted == CONFLICT:
-        return rows.filter(is_contested=True)
+        return rows.filter(CONTESTED)
     rows = rows.filter(kind=wanted)
-    return rows.filter(is_contested=False) if wanted == CaseKind.CLAIM else rows
+    return rows.exclude(CONTESTED) if wanted == CaseKind.CLAIM else rows
 
 
 def queue_counts(actor: Actor) -> dict[str, int]:
@@ -137,7 +140,7 @@ def invitation_by_token(token: str) -> Invitation | None:
 def verified_addresses(person_id: int) -> list[str]:
     """E-mail addresses a person has proven to be theirs."""
     user = User.objects.filter(person_id=person_id).first()
-    return list(user.emailaddress_set.filter(verified=True).values_list("email", flat=True)) if user else []
+    return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)) if user else []
 
 
 def invitations_to(person_id: int, *, at: datetime) -> QuerySet[Invitation]:
@@ -184,7 +187,7 @@ def organisations_in_reach(actor: Actor) -> QuerySet[LegalEntity]:
     return rows.filter(pk__in=_in_regions(regions))
 
 
-def _in_regions(regions: Iterable[str]) -> QuerySet[Workplace]:
+def _in_regions(regions: Iterable[str]) -> Any:
     reached = Q(pk__in=[])
     for code in regions:
         reached |= Q(regency__code__startswith=code)

@@ -1,5 +1,7 @@
 """Registering an organisation, its branches, and who may act for it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -32,7 +34,8 @@ def test_a_person_registers_a_company_with_its_head_office_and_is_its_signatory(
     response = seeker.client.post(reverse("identity:register_organisation"), answers)
 
     entity = LegalEntity.objects.get(name="PT Contoh Baru")
-    assert response["Location"] == reverse("identity:organisation", args=[entity.public_id])
+    assert response["Location"] == reverse("organisations:prove", args=[entity.public_id])
+    assert entity.proven_at is None
     assert (entity.nib, entity.npwp, entity.industry) == ("1234567890123", "012345678901000", industry)
     office = entity.workplaces.get()
     assert (office.kind, office.regency_id, office.village_id) == ("head_office", village.code[:4], village.code)
@@ -63,13 +66,30 @@ def test_faulty_answers_come_back_with_a_sentence_and_register_nothing(
     assert not LegalEntity.objects.exists()
 
 
-def test_a_nib_in_use_is_refused_with_the_way_out(manager: Somebody, seeker: Somebody, village: Region) -> None:
+def test_a_nib_in_use_leads_to_a_claim_instead_of_a_dead_end(manager: Somebody, seeker: Somebody, village: Region) -> None:
     assert manager.organisation is not None
-    response = seeker.client.post(reverse("identity:register_organisation"), _answers(village, nib=str(manager.organisation.nib)))
+    nib = str(manager.organisation.nib)
+    response = seeker.client.post(reverse("identity:register_organisation"), _answers(village, nib=nib), follow=True)
 
-    assert response.status_code == 422
-    assert "Minta pengelola akunnya mengundang Anda" in response.content.decode()
+    assert response.redirect_chain[0][0] == f"{reverse('organisations:claim')}?nib={nib}"
+    assert f'value="{nib}"' in response.content.decode()
     assert Workplace.objects.count() == 1, "nothing is half registered"
+
+
+@pytest.mark.parametrize(("typed", "found"), [("pakaian", "Yang ditemukan"), ("14111", ""), ("konveksi naga", "tidak ada di daftar KBLI")])
+def test_a_line_of_business_is_searched_by_words_or_code_and_chosen_among_what_is_found(
+    seeker: Somebody, village: Region, typed: str, found: str
+) -> None:
+    response = seeker.client.post(reverse("identity:register_organisation"), _answers(village, industry=typed))
+    page = response.content.decode()
+
+    assert found in page
+    assert response.status_code == (422 if found else 302)
+    if found == "Yang ditemukan":
+        codes = re.findall(r'name="industry_kode" value="(\d{5})"', page)
+        assert len(codes) > 1
+        seeker.client.post(reverse("identity:register_organisation"), _answers(village, industry=typed, industry_kode=codes[1]))
+        assert LegalEntity.objects.get().industry.code == codes[1]
 
 
 def test_a_manager_adds_a_branch_elsewhere_with_its_own_time_zone(manager: Somebody, village: Region) -> None:

@@ -5,8 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.enums import LegalForm
-from siapkerja.identity.forms.lookups import LookupField
-from siapkerja.identity.queries import industry_choices
+from siapkerja.identity.forms.industries import IndustryField
 from siapkerja.reference.forms import RegionField
 from siapkerja.reference.models import RegionLevel
 
@@ -90,11 +89,9 @@ class OrganisationForm(PlaceForm):
         required=False,
         max_length=25,
     )
-    industry = LookupField(
+    industry = IndustryField(
         label=_("Lapangan usaha utama (KBLI)"),
-        help_text=_("Ketik sebagian kata, misalnya “konveksi” atau “perdagangan eceran”, lalu pilih."),
-        choices=industry_choices,
-        max_length=250,
+        help_text=_("Kode lima angka, atau sebagian kata, misalnya “konveksi” atau “perdagangan eceran”."),
         required=False,
     )
 

@@ -76,7 +76,7 @@ def organisation_view(view: View | None = None, *, needs: StrEnum | None = None)
         mine = {claim.legal_entity_id for claim in actor.memberships}
         organisation = LegalEntity.objects.filter(public_id=organisation_id, pk__in=mine).first() if mine else None
         if organisation is None:
-            return _set_up_or_nothing(request)
+            return _where_it_went(request, organisation_id, mine) or _set_up_or_nothing(request)
         request.actor = actor.acting_for(organisation.pk)  # type: ignore[attr-defined]
         request.organisation = organisation  # type: ignore[attr-defined]
         if needs is not None:
@@ -84,6 +84,16 @@ def organisation_view(view: View | None = None, *, needs: StrEnum | None = None)
         return view(request, organisation, *args, **kwargs)
 
     return entered
+
+
+def _where_it_went(request: HttpRequest, organisation_id: UUID, mine: set[int]) -> HttpResponseBase | None:
+    """The same page of the organisation that a duplicate became part of, for its members."""
+    if not mine or request.method not in {"GET", "HEAD"}:
+        return None
+    kept = LegalEntity.objects.filter(absorbed__public_id=organisation_id, pk__in=mine).values_list("public_id", flat=True).first()
+    if kept is None:
+        return None
+    return HttpResponseRedirect(request.get_full_path().replace(str(organisation_id), str(kept), 1), status=301)
 
 
 def _demand_role(actor: Actor, needs: StrEnum, organisation: LegalEntity) -> None:

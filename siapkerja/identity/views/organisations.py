@@ -3,16 +3,19 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from siapkerja.identity.actions.organisations import open_workplace, register_organisation
+from siapkerja.identity.actions.organisations import NibTaken, open_workplace, register_organisation
 from siapkerja.identity.enums import WorkplaceKind
 from siapkerja.identity.forms.organisations import OrganisationForm, WorkplaceForm
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity, Person
 from siapkerja.identity.permissions import allows, require
+from siapkerja.identity.proof import is_proven
 from siapkerja.identity.queries import members_of, organisations_of, workplaces_of
 from siapkerja.identity.rights import GRANTS, Permission
 from siapkerja.identity.views.access import organisation_view, person_view
@@ -33,11 +36,14 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             entity = _registered(request, form)
+        except NibTaken:
+            messages.info(request, _("NIB ini sudah terdaftar. Bila itu organisasi Anda, ajukan klaim di sini."))
+            return redirect(f"{reverse('organisations:claim')}?{urlencode({'nib': form.cleaned_data['nib']})}")
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
-            messages.success(request, _("%(name)s terdaftar. Anda penanggung jawabnya.") % {"name": entity.name})
-            return redirect("identity:organisation", entity.public_id)
+            messages.success(request, _("%(name)s terdaftar. Satu langkah lagi: kirim buktinya.") % {"name": entity.name})
+            return redirect("organisations:prove", entity.public_id)
     return render(request, "identity/organisation/register.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -49,7 +55,7 @@ def _registered(request: HttpRequest, form: OrganisationForm) -> LegalEntity:
         legal_form=data["legal_form"],
         nib=data["nib"] or None,
         npwp=data["npwp"],
-        industry_id=int(data["industry"]) if data["industry"] else None,
+        industry_id=data["industry"].pk if data["industry"] else None,
         **form.place,
         founder=Person.objects.get(pk=actor.person_id),
         by=actor,
@@ -67,6 +73,8 @@ def organisation(request: HttpRequest, organisation: LegalEntity) -> HttpRespons
         "identity/organisation/detail.html",
         {
             "workplaces": workplaces_of(organisation),
+            "is_proven": is_proven(organisation),
+            "capacities": organisation.capacities.filter(valid_to=None).order_by("valid_from", "pk"),
             "members": members_of(organisation, on=timezone.localdate()),
             "may_manage": allows(GRANTS, actor, Permission.MANAGE_ORGANISATION, legal_entity_id=organisation.pk),
         },

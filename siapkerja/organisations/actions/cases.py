@@ -127,6 +127,8 @@ def _submit(
     asked_by = {} if kind == CaseKind.CAPACITY else {"person_id": by.person_id}
     if OrganisationCase.objects.standing().filter(kind=kind, legal_entity=entity, capacity=capacity, **asked_by).exists():
         raise CaseOpen
+    if by.person_id is None:
+        raise NotPermitted
     on = timezone.localdate(at)
     regency = head_office_of(entity).regency
     until = _objection_day(on) if kind == CaseKind.HANDOVER else None

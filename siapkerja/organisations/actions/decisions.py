@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -126,7 +127,7 @@ def _locked(case: OrganisationCase, by: Actor) -> OrganisationCase:
 
 
 def _decide(
-    record: OrganisationCase, move: str, note: str, others: tuple[int, ...], by: Actor, at: datetime, **companions: object
+    record: OrganisationCase, move: str, note: str, others: tuple[int, ...], by: Actor, at: datetime, **companions: Any
 ) -> OrganisationCase:
     moves.apply(ORGANISATION_CASE, record, move, history=CaseMoved, by=by, at=at, note=note, decided_at=at, due_on=None, **companions)
     record_act(by, f"organisation_case_{move}", f"organisations.case:{record.pk}", at, kind=record.kind)

@@ -121,9 +121,8 @@ def accept_invitation(*, invitation: Invitation, person: Person, by: Actor, at: 
     """
     lock_organisation(legal_entity_id=invitation.legal_entity_id)
     row = _locked(invitation)
-    _still_open(row)
-    if row.is_expired(at):
-        raise InvitationExpired
+    if refusal := refusal_of(row, at=at):
+        raise refusal
     held = Membership.objects.at(on).filter(person=person, legal_entity=row.legal_entity_id)
     if any(membership.workplace_id in {None, row.workplace_id} for membership in held):
         raise AlreadyMember(str(_("Anda sudah menjadi anggota organisasi ini.")))
@@ -136,6 +135,15 @@ def accept_invitation(*, invitation: Invitation, person: Person, by: Actor, at: 
     )
     publish(fact, by=by, at=at)
     return membership
+
+
+def refusal_of(invitation: Invitation, *, at: datetime) -> Refused | None:
+    """Why an invitation cannot be taken up any more, or None."""
+    if invitation.state == InvitationState.ACCEPTED:
+        return InvitationUsed()
+    if invitation.state == InvitationState.CANCELLED:
+        return InvitationCancelled()
+    return InvitationExpired() if invitation.is_expired(at) else None
 
 
 def _expiry(at: datetime) -> datetime:
