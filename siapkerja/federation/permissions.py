@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.permissions import Grant, Grants
+from siapkerja.identity.permissions import Grant, Grants, declare
 
 APPLICATION_OFFICERS = frozenset({OfficerRole.ADMINISTRATOR})
 
@@ -13,3 +15,10 @@ class Permission(StrEnum):
 
 
 GRANTS: Grants = {Permission.MANAGE_RELYING_PARTIES: Grant(officers=APPLICATION_OFFICERS)}
+
+declare(
+    area="federation",
+    title=_("Masuk dari sistem lain"),
+    grants=GRANTS,
+    words={Permission.MANAGE_RELYING_PARTIES: _("Mengatur sistem lain yang boleh memakai akun SIAPKerja")},
+)

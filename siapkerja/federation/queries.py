@@ -55,8 +55,8 @@ def claims_of(user: User, scopes: list[str]) -> dict[str, Any]:
 
 def _nik_claims(user: User) -> dict[str, Any]:
     """Whether and since when, never the number."""
-    verified = NikClaim.objects.filter(person_id=user.person_id, state=NikClaimState.VERIFIED)
-    decided_at = verified.values_list("decided_at", flat=True).first() if user.person_id else None
+    verified = NikClaim.objects.filter(person__user=user, state=NikClaimState.VERIFIED)
+    decided_at = verified.values_list("decided_at", flat=True).first()
     claims: dict[str, Any] = {Scope.NIK_VERIFIED.value: decided_at is not None}
     if decided_at is not None:
         claims["siapkerja:nik_verified_on"] = timezone.localtime(decided_at).date().isoformat()
@@ -81,7 +81,8 @@ def consents_held(person_id: int) -> list[dict[str, Any]]:
 
 def authorities_of(user_id: int) -> QuerySet[SocialAccount]:
     """Accounts at other authorities that may sign in to this one, the newest first."""
-    return SocialAccount.objects.filter(user_id=user_id).order_by("-date_joined", "-pk")
+    rows: QuerySet[SocialAccount] = SocialAccount.objects.filter(user_id=user_id)
+    return rows.order_by("-date_joined", "-pk")
 
 
 def has_another_way_in(user: User, *, without_id: int) -> bool:
@@ -98,4 +99,4 @@ def has_another_way_in(user: User, *, without_id: int) -> bool:
 
 def is_address_known(email: str) -> bool:
     """Has somebody here proven to read this address?"""
-    return EmailAddress.objects.filter(email__iexact=email, verified=True).exists()
+    return bool(EmailAddress.objects.filter(email__iexact=email, verified=True).exists())

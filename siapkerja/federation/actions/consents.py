@@ -56,7 +56,7 @@ def note_use(*, user_id: int, client_id: str, at: datetime) -> None:
 
 def _end_tokens(consent: SignInConsent) -> int:
     ended, _rows = Token.objects.filter(client_id=consent.relying_party.client_id, user_id=consent.user_id).delete()
-    return ended
+    return int(ended)
 
 
 def _subject(consent: SignInConsent) -> str:

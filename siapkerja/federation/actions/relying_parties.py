@@ -114,7 +114,7 @@ def rotate_secret(*, party: RelyingParty, by: Actor, at: datetime) -> str:
     locked = _locked(party, by)
     if locked.kind == ApplicationKind.PUBLIC:
         raise NoSecret
-    secret = get_adapter().generate_client_secret()
+    secret: str = get_adapter().generate_client_secret()
     locked.client.set_secret(secret)
     locked.client.save(update_fields=["secret"])
     locked.secret_changed_at = at

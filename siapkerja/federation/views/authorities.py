@@ -3,7 +3,6 @@
 import time
 from typing import Any, cast
 
-from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
@@ -155,10 +154,11 @@ def connections(request: HttpRequest) -> HttpResponse:
 
 @person_view
 @require_POST
-@reauthentication_required
 def disconnect(request: HttpRequest, account_id: int) -> HttpResponse:
     user = cast(User, request.user)
     account = get_object_or_404(authorities_of(user.pk), pk=account_id)
+    if is_reauthentication_required(request, app="federation"):
+        raise ReauthenticationRequired
     disconnect_authority(account=account, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     context = {"account": account, "provider": {"name": _name_of(request, account)}}
     get_adapter().send_notification_mail("socialaccount/email/account_disconnected", user, context=context)
