@@ -55,6 +55,7 @@ PROOF_OF_ORGANISATION = env.bool("SIAPKERJA_PROOF_OF_ORGANISATION", default=True
 SERVICES = ["karirhub", "skillhub", "sertihub", "wirausaha", "wajiblapor"]
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -126,6 +127,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "siapkerja.urls"
+# Where the administrator reads the tables ("" closes it): behind the assignment and the second factor, never writing.
+ADMIN_PATH = env.str("SIAPKERJA_ADMIN_PATH", default="admin/")
 WSGI_APPLICATION = "siapkerja.wsgi.application"
 FORM_RENDERER = "siapkerja.web.forms.renderer.PortalRenderer"
 TEMPLATES = [
@@ -203,6 +206,9 @@ CELERY_BEAT_SCHEDULE = {
     "keep the event store": {"task": "siapkerja.events.tasks.keep_house", "schedule": timedelta(days=1)},
     "fold statistics": {"task": "siapkerja.statistics.tasks.fold", "schedule": timedelta(minutes=1)},
     "forget unfinished sign-ups": {"task": "siapkerja.signin.tasks.forget_unfinished", "schedule": timedelta(days=1)},
+    "carry out deletions": {"task": "siapkerja.privacy.tasks.carry_out_deletions", "schedule": timedelta(hours=1)},
+    "warn and close unused accounts": {"task": "siapkerja.privacy.tasks.look_after_unused_accounts", "schedule": timedelta(days=1)},
+    "warn of assignments that run out": {"task": "siapkerja.officers.tasks.warn", "schedule": timedelta(days=1)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
 
@@ -426,6 +432,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"personal": {"()": "siapkerja.kernel.masking.PersonalDataFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["personal"]}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -14,6 +14,7 @@ from siapkerja.documents import kinds
 from siapkerja.documents.models import Document
 from siapkerja.files.access import allow_download
 from siapkerja.files.models import StoredFile
+from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
 from siapkerja.jobs.access import allow_following
 from siapkerja.jobs.models import Job
@@ -26,6 +27,7 @@ from wajiblapor.actions.submissions import RECEIPT
 from wajiblapor.models import ManpowerReport, RosterUpload
 from wajiblapor.permissions import READING_OFFICERS, Permission, may
 from wajiblapor.queries.figures import FIGURES, REPORTS
+from wajiblapor.queries.holdings import employment_held
 
 DEADLINE_WINDOW = timedelta(days=90)
 
@@ -97,6 +99,16 @@ def open_doors() -> None:
     )
     for counted in FIGURES:
         figures.register(counted)
+    holdings.register(
+        holdings.Holding(
+            slug="employment",
+            name=_("Masa kerja Anda menurut laporan perusahaan"),
+            purpose=_("Kewajiban perusahaan melaporkan ketenagakerjaan."),
+            read=employment_held,
+            source=_("Perusahaan tempat Anda bekerja, dalam laporan tahunannya. Tampil di sini setelah NIK Anda terbukti."),
+            stays=_("Seluruhnya, 10 tahun setelah laporan, karena perusahaan wajib melapor (UU 7/1981 Pasal 6 dan 7)."),
+        )
+    )
     allow_download(ROSTER, _may_download_roster)
     allow_download(RETURNED, _may_download_roster)
     allow_following("wajiblapor.upload", _may_follow_check)

@@ -12,6 +12,8 @@ from karirhub.enums import ApplicationState, DeclineReason
 from karirhub.models import Application, ApplicationMove, Vacancy
 from karirhub.workflows import APPLICATION, OPEN
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.enums import ConsentPurpose
+from siapkerja.identity.queries import has_consented, has_limited
 from siapkerja.profiles.models import Profile
 
 STAGES = (*OPEN, ApplicationState.HIRED.value)
@@ -107,6 +109,19 @@ def snapshot_of(profile: Profile) -> dict[str, Any]:
         ],
         "skills": [skill.name for skill in profile.skills.all()],
     }
+
+
+def blank_snapshot() -> dict[str, Any]:
+    """What is left of what was sent once the person is forgotten, or no longer shares it."""
+    texts = dict.fromkeys(("name", "phone", "born_on", "sex", "village", "summary", "education_level"), "")
+    return {**texts, "educations": [], "experiences": [], "skills": []}
+
+
+def is_shared(application: Application) -> bool:
+    """Does the applicant's yes to this employer still stand, and may the data be used? Asked at every look (UU 27/2022 art. 9, 11)."""
+    recipient = application.vacancy.legal_entity_id
+    consents = has_consented(application.person_id, ConsentPurpose.SHARE_PROFILE_WITH_EMPLOYER, recipient)
+    return consents and not has_limited(application.person_id)
 
 
 def readable(snapshot: dict[str, Any]) -> dict[str, Any]:

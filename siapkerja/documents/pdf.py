@@ -22,18 +22,27 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 def render_pdf(document: Document) -> bytes:
     """The document as it was issued. Takes some 15 ms once the engine is loaded; rendering again gives the same words."""
-    import typst  # 50 MB; loaded only where a PDF is made
-
     with translation.override("id"):
         data = sheet(document)
+    return compile_sheet(kind_of(document.kind).typst_template, data, at=document.issued_at)
+
+
+def compile_sheet(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
+    """A PDF/A of a Typst template below `templates/`, which reads `data` as JSON from `sys.inputs.data`.
+
+    Args:
+        at: moment written into the file, so that making it again gives the same bytes.
+    """
+    import typst  # 50 MB; loaded only where a PDF is made
+
     return typst.compile(
-        TEMPLATES / kind_of(document.kind).typst_template,
+        TEMPLATES / template,
         root=TEMPLATES,
         font_paths=_fonts(),
         format="pdf",
         pdf_standards=["a-2b"],
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=document.issued_at.replace(microsecond=0),
+        timestamp=at.replace(microsecond=0),
     )
 
 

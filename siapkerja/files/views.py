@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from siapkerja.audit.recording import record_act, record_view
-from siapkerja.files.access import may_download
+from siapkerja.files.access import may_download, view_purpose_of
 from siapkerja.files.kinds import CONTENT_TYPES
 from siapkerja.files.models import StoredFile
 from siapkerja.files.reading import open_stored
@@ -25,7 +25,7 @@ def download(request: HttpRequest, public_id: UUID) -> FileResponse:
     now = timezone.now()
     record_act(actor, "file_downloaded", stored.subject, now, purpose=stored.purpose)
     if stored.person_id is not None:
-        record_view(actor, stored.person_id, f"file:{stored.purpose}"[:60], now)
+        record_view(actor, stored.person_id, f"file:{stored.purpose}"[:60], now, purpose=view_purpose_of(stored.purpose))
     return answer(stored)
 
 

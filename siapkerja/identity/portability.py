@@ -1,26 +1,39 @@
-"""What identity itself holds of a person, for the download of one's own data (UU 27/2022 art. 6-7, 13)."""
+"""What identity itself holds of a person, for the page and the copy of one's own data (UU 27/2022 art. 6-8, 13)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.identity.holdings import Holding, register
-from siapkerja.identity.models import Membership, Person
+from siapkerja.identity.actions.erasure import close_account, end_memberships, withdraw_consents
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.enums import MemberRole
+from siapkerja.identity.holdings import Holding, Obstacle, register, register_obstacle
+from siapkerja.identity.models import Assignment, Membership, PassportClaim, Person, ProcessingLimit
 from siapkerja.identity.queries import consents_of, standing_nik, views_of_person
+from siapkerja.kernel.calendar import day_in
+
+MOST_VIEWS = 5000
+MANAGERS = (MemberRole.SIGNATORY, MemberRole.MANAGER)
 
 
 def _account(person_id: int) -> dict[str, Any]:
     person = Person.objects.select_related("user", "village").get(pk=person_id)
     claim = standing_nik(person_id)
+    passport = PassportClaim.objects.standing().filter(person_id=person_id).first()
     user = getattr(person, "user", None)
     return {
         "full_name": person.full_name,
         "sex": person.sex,
         "born_on": person.born_on,
-        "phone": person.phone,
+        "phone": person.phone or (user.phone if user else None),
         "email": user.email if user else None,
         "nik": claim.nik if claim else None,
         "nik_state": claim.state if claim else None,
+        "nik_recorded_at": claim.claimed_at if claim else None,
+        "nik_checked_at": claim.decided_at if claim else None,
+        "passport": passport.number if passport else None,
+        "passport_country": passport.country if passport else None,
         "village_code": person.village_id,
         "village": person.village.name if person.village else None,
         "joined_at": person.created_at,
@@ -37,6 +50,8 @@ def _consents(person_id: int) -> list[dict[str, Any]]:
         {
             "purpose": consent.purpose,
             "recipient": consent.recipient.name if consent.recipient else None,
+            "edition": consent.wording,
+            "channel": consent.channel,
             "given_at": consent.given_at,
             "withdrawn_at": consent.withdrawn_at,
         }
@@ -44,8 +59,26 @@ def _consents(person_id: int) -> list[dict[str, Any]]:
     ]
 
 
+def _limits(person_id: int) -> list[dict[str, Any]]:
+    rows = ProcessingLimit.objects.filter(person_id=person_id).order_by("pk")
+    return [{"kind": row.kind, "set_at": row.set_at, "lifted_at": row.lifted_at} for row in rows]
+
+
 def _views(person_id: int) -> list[dict[str, Any]]:
-    return [{"at": seen.at, "what": seen.what, "role": seen.role} for seen in views_of_person(person_id, limit=5000)]
+    seen = views_of_person(person_id, limit=MOST_VIEWS)
+    return [{"at": look.at, "what": look.what, "by": look.who, "purpose": look.purpose} for look in seen]
+
+
+def _erase_account(person_id: int, by: Actor, at: datetime) -> None:
+    close_account(person_id=person_id, by=by, at=at)
+
+
+def _end_memberships(person_id: int, by: Actor, at: datetime) -> None:
+    end_memberships(person_id=person_id, by=by, at=at)
+
+
+def _withdraw_consents(person_id: int, by: Actor, at: datetime) -> None:
+    withdraw_consents(person_id=person_id, by=by, at=at)
 
 
 def register_holdings() -> None:
@@ -55,6 +88,9 @@ def register_holdings() -> None:
             name=_("Akun dan identitas"),
             purpose=_("Mengenali Anda saat memakai layanan."),
             read=_account,
+            source=_("Anda sendiri, saat mendaftar dan mengisi profil."),
+            goes=_("Nama, NIK, paspor, tanggal lahir, alamat, nomor HP, e-mail, kata sandi, dan semua cara masuk."),
+            erase=_erase_account,
         )
     )
     register(
@@ -63,6 +99,10 @@ def register_holdings() -> None:
             name=_("Peran Anda di organisasi"),
             purpose=_("Memastikan hanya orang yang berhak yang bertindak untuk organisasi."),
             read=_memberships,
+            source=_("Anda sendiri atau pengelola organisasi."),
+            goes=_("Peran Anda berakhir pada hari itu."),
+            stays=_("Catatan bahwa ada peran, tanpa nama Anda, 10 tahun, karena laporan organisasi bertumpu padanya (UU 7/1981)."),
+            erase=_end_memberships,
         )
     )
     register(
@@ -71,6 +111,20 @@ def register_holdings() -> None:
             name=_("Persetujuan Anda"),
             purpose=_("Bukti bahwa data Anda dibagikan atas izin Anda."),
             read=_consents,
+            source=_("Anda sendiri, saat menyetujui."),
+            goes=_("Semua persetujuan ditarik, dan penerimanya diberi tahu."),
+            stays=_("Bukti kapan persetujuan diberikan dan ditarik, tanpa nama Anda, 5 tahun (UU 27/2022 Pasal 24)."),
+            erase=_withdraw_consents,
+        )
+    )
+    register(
+        Holding(
+            slug="limits",
+            name=_("Pembatasan yang Anda pilih"),
+            purpose=_("Menghormati pilihan Anda atas pemakaian data."),
+            read=_limits,
+            source=_("Anda sendiri."),
+            goes=_("Semua pilihan, bersama akun."),
         )
     )
     register(
@@ -79,5 +133,41 @@ def register_holdings() -> None:
             name=_("Siapa yang melihat data Anda"),
             purpose=_("Agar Anda tahu siapa yang membuka data pribadi Anda dan kapan."),
             read=_views,
+            source=_("Dicatat otomatis setiap kali data Anda dibuka orang lain."),
+            stays=_("Jejak dengan nomor saja, tanpa nama Anda, 10 tahun (UU 27/2022 Pasal 31)."),
         )
     )
+    register_obstacle(Obstacle(slug="office", find=_holds_office))
+    register_obstacle(Obstacle(slug="last_manager", find=_is_last_manager))
+    register_obstacle(Obstacle(slug="disputed_nik", find=_has_disputed_nik))
+
+
+def _holds_office(person_id: int, at: datetime) -> str | None:
+    if Assignment.objects.at(day_in("Asia/Jakarta", at)).filter(person=person_id).exists():
+        return str(_("Anda masih bertugas sebagai petugas. Minta penugasan Anda diakhiri lebih dulu."))
+    return None
+
+
+def _is_last_manager(person_id: int, at: datetime) -> str | None:
+    """No organisation may be left without anybody who can act for it."""
+    today = day_in("Asia/Jakarta", at)
+    managed = Membership.objects.at(today).filter(person=person_id, role__in=MANAGERS).values("legal_entity")
+    others = Membership.objects.at(today).filter(role__in=MANAGERS).exclude(person=person_id).values("legal_entity")
+    names = (
+        Membership.objects.at(today)
+        .filter(person=person_id, legal_entity__in=managed)
+        .exclude(legal_entity__in=others)
+        .values_list("legal_entity__name", flat=True)
+        .order_by("legal_entity__name")
+        .distinct()
+    )
+    if found := ", ".join(names):
+        return str(_("Anda satu-satunya pengelola %(names)s. Tunjuk pengelola lain lebih dulu.")) % {"names": found}
+    return None
+
+
+def _has_disputed_nik(person_id: int, at: datetime) -> str | None:
+    claim = standing_nik(person_id)
+    if claim is not None and claim.state == "disputed":
+        return str(_("NIK Anda sedang disengketakan. Tunggu putusannya lebih dulu."))
+    return None

@@ -1,7 +1,9 @@
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.permissions import Grant, Grants
+from siapkerja.identity.permissions import Grant, Grants, declare
 
 
 class Permission(StrEnum):
@@ -26,3 +28,14 @@ GRANTS: Grants = {
     Permission.DECIDE_CORRECTIONS: Grant(officers=CORRECTION_OFFICERS),
     Permission.HANDLE_BREACHES: Grant(officers=BREACH_OFFICERS),
 }
+
+declare(
+    area="privacy",
+    title=_("Data pribadi"),
+    grants=GRANTS,
+    words={
+        Permission.USE_OWN_RIGHTS: _("Memakai hak atas data pribadi sendiri"),
+        Permission.DECIDE_CORRECTIONS: _("Memutuskan permintaan perbaikan data"),
+        Permission.HANDLE_BREACHES: _("Mencatat dan menangani kegagalan pelindungan data"),
+    },
+)

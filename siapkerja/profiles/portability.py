@@ -1,10 +1,13 @@
 """The profile in the download of one's own data."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.actor import Actor
 from siapkerja.identity.holdings import Holding, register
+from siapkerja.profiles.actions.erasure import erase_profile
 from siapkerja.profiles.queries import profile_of, residence_of
 
 
@@ -39,8 +42,13 @@ def _profile(person_id: int) -> dict[str, Any]:
             for entry in profile.experiences.all()
         ],
         "skills": [skill.name for skill in profile.skills.all()],
+        "photo_stored_at": profile.photo.stored_at if profile.photo else None,
         "updated_at": profile.updated_at,
     }
+
+
+def _erase(person_id: int, by: Actor, at: datetime) -> None:
+    erase_profile(person_id=person_id, by=by, at=at)
 
 
 def register_holdings() -> None:
@@ -50,5 +58,8 @@ def register_holdings() -> None:
             name=_("Profil"),
             purpose=_("Mengisi lamaran dan pendaftaran Anda, dan menyarankan lowongan yang cocok."),
             read=_profile,
+            source=_("Anda sendiri, saat mengisi profil."),
+            goes=_("Seluruh isi profil: pendidikan, pengalaman, keterampilan, ringkasan, dan alamat."),
+            erase=_erase,
         )
     )

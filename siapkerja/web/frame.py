@@ -29,7 +29,7 @@ ACCOUNT_PAGES: Sequence[Page] = (
     ("profiles:overview", _("Akun saya"), "house"),
     ("profiles:profile", _("Profil saya"), "person-circle"),
     ("identity:organisations", _("Perusahaan dan peran"), "building"),
-    ("identity:my_data", _("Data dan persetujuan saya"), "shield-check"),
+    ("privacy:my_data", _("Data dan persetujuan saya"), "shield-check"),
     ("signin:security", _("Masuk dan keamanan"), "lock"),
     ("federation:connected", _("Aplikasi yang terhubung"), "link-45deg"),
     ("notifications:preferences", _("Pengaturan pemberitahuan"), "bell"),

@@ -118,7 +118,7 @@ Row = Callable[[People, int], None]
 LISTS: dict[str, tuple[str, Row]] = {
     "identity:organisations": ("seeker", _my_organisation),
     "identity:organisation": ("manager", _branch),
-    "identity:my_data": ("seeker", _trace),
+    "privacy:looks": ("seeker", _trace),
     "profiles:overview": ("seeker", _my_organisation),
     "profiles:profile": ("seeker", _profile_entry),
     "profiles:education": ("seeker", _profile_entry),

@@ -14,7 +14,7 @@ from tests.support.samples import make_samples
 
 # Downloads, and pages that take somebody on to the next one.
 NO_PAGES = {
-    "identity:download_my_data",
+    "privacy:download_export",
     "files:download",
     "documents:pdf",
     "wajiblapor:template_xlsx",

@@ -17,6 +17,7 @@ from karirhub.queries import applications as reads
 from karirhub.queries.vacancies import funnel_of, vacancy_of
 from karirhub.workflows import APPLICATION
 from siapkerja.audit.recording import record_view
+from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
@@ -50,7 +51,8 @@ def applicant(request: HttpRequest, organisation: LegalEntity, vacancy_id: int, 
     """What one person sent. Reading is logged; it does not move the application."""
     vacancy = _vacancy(request, organisation, vacancy_id)
     found = _application(vacancy, application_id)
-    record_view(request.actor, found.person_id, "application", timezone.now())  # type: ignore[attr-defined]
+    if reads.is_shared(found):
+        record_view(request.actor, found.person_id, "application", timezone.now(), purpose=ViewPurpose.SELECTION)  # type: ignore[attr-defined]
     return _page(request, organisation, found)
 
 
@@ -58,11 +60,13 @@ def _page(
     request: HttpRequest, organisation: LegalEntity, found: Application, faulty: MoveForm | None = None, step: str = ""
 ) -> HttpResponse:
     steps = steps_from(found, faulty, step)
+    is_shared = reads.is_shared(found)
     context = {
         "organisation": organisation,
         "vacancy": found.vacancy,
         "application": found,
-        "snapshot": reads.readable(found.snapshot),
+        "is_shared": is_shared,
+        "snapshot": reads.readable(found.snapshot if is_shared else reads.blank_snapshot()),
         "entries": reads.steps_told(reads.history_of(found)),
         "steps": steps,
         # Somebody else was quicker: the step is no longer offered, so what was wrong with it stands on top.

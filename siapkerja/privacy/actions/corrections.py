@@ -83,7 +83,7 @@ def read_wanted(field: CorrectionField, text: str, *, at: datetime) -> str:
 def _read_day(text: str, today: date) -> date:
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
         try:
-            day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day of birth has no zone
+            day = datetime.strptime(text, form).date()
         except ValueError:
             continue
         if date(1900, 1, 1) <= day <= today:
@@ -116,9 +116,7 @@ def ask_correction(
     value = read_wanted(field, wanted, at=at)
     if proof is None and field != CorrectionField.OTHER:
         raise ProofNeeded(fields={"proof": str(ProofNeeded.sentence)})
-    stored = proof and store(
-        stream=proof, filename=proof_name, purpose=PROOF, by=by, at=at, person_id=person.pk, max_bytes=LARGEST_PROOF
-    )
+    stored = proof and store(stream=proof, filename=proof_name, purpose=PROOF, by=by, at=at, person_id=person.pk, max_bytes=LARGEST_PROOF)
     hours = rule("privacy.request_hours", day_in("Asia/Jakarta", at)).value
     village = person.village_id or ""
     request = CorrectionRequest(

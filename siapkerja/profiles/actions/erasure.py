@@ -1,0 +1,12 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from siapkerja.identity.actor import Actor
+from siapkerja.profiles.models import Profile
+
+
+@transaction.atomic
+def erase_profile(*, person_id: int, by: Actor, at: datetime) -> None:
+    """Everything the person told of themselves goes; no law keeps it (UU 27/2022 art. 43)."""
+    Profile.objects.filter(person=person_id).delete()
