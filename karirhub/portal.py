@@ -13,6 +13,7 @@ from karirhub.queries.search import open_vacancies
 from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.assistance import open_pages
+from siapkerja.identity.merging import call_references
 from siapkerja.statistics import figures
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
@@ -42,6 +43,8 @@ holdings.register_obstacle(holdings.Obstacle(slug="open_application", find=open_
 
 for counted in FIGURES:
     figures.register(counted)
+
+call_references("karirhub.vacancy", _("Lowongan"))
 
 register(
     Service(

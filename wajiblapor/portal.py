@@ -16,6 +16,7 @@ from siapkerja.files.access import allow_download
 from siapkerja.files.models import StoredFile
 from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.merging import call_references
 from siapkerja.jobs.access import allow_following
 from siapkerja.jobs.models import Job
 from siapkerja.statistics import figures

@@ -22,7 +22,7 @@ def register_doors() -> None:
             url_name="organisations:merge_search",
             words=_("Gabungkan organisasi ganda"),
             hint=_("Perusahaan yang terdaftar dua kali"),
-            icon="diagram-3",
+            icon="arrow-repeat",
             roles=DECIDERS,
         ),
     )
