@@ -209,6 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     "carry out deletions": {"task": "siapkerja.privacy.tasks.carry_out_deletions", "schedule": timedelta(hours=1)},
     "warn and close unused accounts": {"task": "siapkerja.privacy.tasks.look_after_unused_accounts", "schedule": timedelta(days=1)},
     "warn of assignments that run out": {"task": "siapkerja.officers.tasks.warn", "schedule": timedelta(days=1)},
+    "forget expired tokens": {"task": "siapkerja.federation.tasks.forget_expired_tokens", "schedule": timedelta(days=1)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
 

@@ -1,7 +1,10 @@
 """Addresses. Services are named as strings only; screens are Indonesian at / and English under /en/."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+
+from siapkerja.officers.admin_site import site as administration
 
 urlpatterns = [
     path("", include("siapkerja.web.plain_urls")),
@@ -33,6 +36,9 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+if settings.ADMIN_PATH:
+    urlpatterns.insert(0, path(settings.ADMIN_PATH, administration.urls))
 
 handler400 = "siapkerja.web.views.errors.bad_request"
 handler403 = "siapkerja.web.views.errors.forbidden"

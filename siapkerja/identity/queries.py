@@ -141,6 +141,7 @@ WHAT_WORDS = {
     "document": _("Dokumen"),
     "file": _("Berkas"),
     "membership": _("Peran di organisasi"),
+    "organisation_case": _("Permintaan tentang organisasi"),
     "assignment": _("Penugasan"),
     "correction": _("Permintaan perbaikan data"),
     "recovery": _("Pemulihan akun"),

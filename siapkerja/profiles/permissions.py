@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from siapkerja.identity.permissions import Grant, Grants
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.permissions import Grant, Grants, declare
 
 
 class Permission(StrEnum):
@@ -10,3 +12,10 @@ class Permission(StrEnum):
 
 
 GRANTS: Grants = {Permission.CHANGE_PROFILE: Grant(person=True)}
+
+declare(
+    area="profiles",
+    title=_("Profil"),
+    grants=GRANTS,
+    words={Permission.CHANGE_PROFILE: _("Mengisi profil")},
+)

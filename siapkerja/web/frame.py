@@ -30,6 +30,7 @@ ACCOUNT_PAGES: Sequence[Page] = (
     ("profiles:profile", _("Profil saya"), "person-circle"),
     ("identity:organisations", _("Perusahaan dan peran"), "building"),
     ("privacy:my_data", _("Data dan persetujuan saya"), "shield-check"),
+    ("officers:my_assistance", _("Pendampingan"), "person-badge"),
     ("signin:security", _("Masuk dan keamanan"), "lock"),
     ("federation:connected", _("Aplikasi yang terhubung"), "link-45deg"),
     ("notifications:preferences", _("Pengaturan pemberitahuan"), "bell"),

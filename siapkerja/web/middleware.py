@@ -33,6 +33,10 @@ READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET
 SMALLEST_COMPRESSED = 500
 
 
+# A session that was made void elsewhere (new password, signed out from another device) is thrown away when it is next shown.
+VOID_SESSION = 'DELETE FROM "DJANGO_SESSION"'
+
+
 class WroteWhileReading(RuntimeError):
     """A GET or HEAD tried to change the database: a defect of ours, never the visitor's."""
 
@@ -100,7 +104,7 @@ class ReadingOnlyReads:
 
 def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     statement = str(sql).lstrip("( \n").upper()
-    if not statement.startswith(READING) and not is_writing_allowed():
+    if not statement.startswith((*READING, VOID_SESSION)) and not is_writing_allowed():
         raise WroteWhileReading(f"a reading request sent: {str(sql)[:120]}")
     return execute(sql, params, many, context)
 

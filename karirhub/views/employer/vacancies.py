@@ -30,7 +30,7 @@ def vacancies(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@organisation_view
+@organisation_view(needs=Permission.WRITE_VACANCY)
 def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
     """Begin a vacancy."""
     workplaces = reads.workplaces_of(organisation, request.actor)  # type: ignore[attr-defined]
@@ -51,7 +51,7 @@ def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@organisation_view
+@organisation_view(needs=Permission.WRITE_VACANCY)
 def edit(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> HttpResponse:
     """Change a draft or an open vacancy."""
     vacancy = _own(request, organisation, vacancy_id)
@@ -91,7 +91,7 @@ def _context(request: HttpRequest, organisation: LegalEntity, found: Vacancy) ->
 
 
 @require_POST
-@organisation_view
+@organisation_view(needs=Permission.PUBLISH_VACANCY)
 def publish(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> HttpResponse:
     """Open a draft to everybody."""
     found = _own(request, organisation, vacancy_id)
@@ -104,7 +104,7 @@ def publish(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) ->
 
 
 @require_POST
-@organisation_view
+@organisation_view(needs=Permission.WRITE_VACANCY)
 def discard(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> HttpResponse:
     """Give up a draft."""
     found = _own(request, organisation, vacancy_id)
@@ -114,7 +114,7 @@ def discard(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) ->
 
 
 @require_POST
-@organisation_view
+@organisation_view(needs=Permission.PUBLISH_VACANCY)
 def close(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> HttpResponse:
     """Take no more applications."""
     found = _own(request, organisation, vacancy_id)

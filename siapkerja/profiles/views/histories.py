@@ -31,8 +31,8 @@ READ_OR_WRITE = ["GET", "HEAD", "POST"]
 def education(request: HttpRequest, education_id: int | None = None) -> HttpResponse:
     """All schools and a form for a new one, or with `education_id` the form of that one."""
     actor = request.actor  # type: ignore[attr-defined]
-    found = profile_of(actor.person_id)
-    entry = get_object_or_404(Education, pk=education_id, profile_id=actor.person_id) if education_id else None
+    found = profile_of(actor.subject_id)
+    entry = get_object_or_404(Education, pk=education_id, profile_id=actor.subject_id) if education_id else None
     form = EducationForm(request.POST or None, initial=EducationForm.initial_of(entry) if entry else None)
     if request.method == "POST" and form.is_valid():
         record_education(person=found.person, education=entry, **_education_fields(form), by=actor, at=timezone.now())
@@ -51,7 +51,7 @@ def _education_fields(form: EducationForm) -> dict[str, Any]:
 @person_view
 def delete_education(request: HttpRequest, education_id: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    entry = get_object_or_404(Education.objects.select_related("profile__person"), pk=education_id, profile_id=actor.person_id)
+    entry = get_object_or_404(Education.objects.select_related("profile__person"), pk=education_id, profile_id=actor.subject_id)
     remove_education(person=entry.profile.person, education=entry, by=actor, at=timezone.now())
     messages.success(request, _("Pendidikan dihapus."))
     return redirect("profiles:education")
@@ -62,8 +62,8 @@ def delete_education(request: HttpRequest, education_id: int) -> HttpResponse:
 def experience(request: HttpRequest, experience_id: int | None = None) -> HttpResponse:
     """All jobs and a form for a new one, or with `experience_id` the form of that one."""
     actor = request.actor  # type: ignore[attr-defined]
-    found = profile_of(actor.person_id)
-    entry = get_object_or_404(Experience, pk=experience_id, profile_id=actor.person_id) if experience_id else None
+    found = profile_of(actor.subject_id)
+    entry = get_object_or_404(Experience, pk=experience_id, profile_id=actor.subject_id) if experience_id else None
     form = ExperienceForm(request.POST or None, initial=ExperienceForm.initial_of(entry) if entry else None)
     if request.method == "POST" and form.is_valid():
         record_experience(person=found.person, experience=entry, **_experience_fields(form), by=actor, at=timezone.now())
@@ -82,7 +82,7 @@ def _experience_fields(form: ExperienceForm) -> dict[str, Any]:
 @person_view
 def delete_experience(request: HttpRequest, experience_id: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    entry = get_object_or_404(Experience.objects.select_related("profile__person"), pk=experience_id, profile_id=actor.person_id)
+    entry = get_object_or_404(Experience.objects.select_related("profile__person"), pk=experience_id, profile_id=actor.subject_id)
     remove_experience(person=entry.profile.person, experience=entry, by=actor, at=timezone.now())
     messages.success(request, _("Pengalaman dihapus."))
     return redirect("profiles:experience")
@@ -92,6 +92,6 @@ def delete_experience(request: HttpRequest, experience_id: int) -> HttpResponse:
 @person_view
 def no_experience(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    declare_no_experience(person=profile_of(actor.person_id).person, by=actor, at=timezone.now())
+    declare_no_experience(person=profile_of(actor.subject_id).person, by=actor, at=timezone.now())
     messages.success(request, _("Tercatat: belum ada pengalaman kerja."))
     return onwards(request) if asked_for(request) else redirect(part_url(Part.SKILLS))

@@ -22,7 +22,7 @@ from siapkerja.profiles.views.steps import show_step
 @person_view
 def skills(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    found = profile_of(actor.person_id)
+    found = profile_of(actor.subject_id)
     form = SkillsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +39,6 @@ def skills(request: HttpRequest) -> HttpResponse:
 @person_view
 def delete_skill(request: HttpRequest, skill_id: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    skill = get_object_or_404(Skill.objects.select_related("profile__person"), pk=skill_id, profile_id=actor.person_id)
+    skill = get_object_or_404(Skill.objects.select_related("profile__person"), pk=skill_id, profile_id=actor.subject_id)
     remove_skill(person=skill.profile.person, skill=skill, by=actor, at=timezone.now())
     return redirect("profiles:skills")

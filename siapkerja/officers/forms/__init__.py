@@ -1,0 +1,1 @@
+"""Forms of officers about assignments and citizens."""

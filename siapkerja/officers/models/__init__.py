@@ -1,0 +1,3 @@
+from siapkerja.officers.models.assistance import AssistanceCode
+
+__all__ = ["AssistanceCode"]
