@@ -6,6 +6,8 @@ class ProfilesConfig(AppConfig):
     label = "profiles"
 
     def ready(self) -> None:
-        from siapkerja.profiles import portability
+        from siapkerja.profiles import assisted, portability, seeing
 
+        assisted.open_profile()
         portability.register_holdings()
+        seeing.open_photos()

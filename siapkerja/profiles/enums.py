@@ -17,3 +17,4 @@ class Part(models.TextChoices):
     EXPERIENCE = "experience", _("Pengalaman kerja")
     SKILLS = "skills", _("Keterampilan")
     WANTED = "wanted", _("Pekerjaan yang dicari")
+    PHOTO = "photo", _("Foto")

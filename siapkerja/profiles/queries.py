@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from siapkerja.identity.models import NikClaim
+from siapkerja.identity.models import NikClaim, PassportClaim
 from siapkerja.profiles.enums import Part
 from siapkerja.profiles.models import Profile
 from siapkerja.reference.models import Occupation, OccupationSynonym
@@ -27,7 +27,9 @@ def profile_of(person_id: int) -> Profile:
         Person.DoesNotExist: when an empty profile's person is read and there is none.
     """
     found = (
-        Profile.objects.select_related("person__village__parent__parent__parent", "education_level", "wanted_occupation", "wanted_region")
+        Profile.objects.select_related(
+            "person__village__parent__parent__parent", "education_level", "wanted_occupation", "wanted_region", "photo"
+        )
         .filter(pk=person_id)
         .first()
     )
@@ -53,14 +55,16 @@ def parts_of(profile: Profile) -> list[PartState]:
     """Every part with its state; four small queries."""
     person = profile.person
     has_nik = NikClaim.objects.standing().filter(person_id=person.pk).exists()
+    has_number = has_nik or PassportClaim.objects.standing().filter(person_id=person.pk).exists()
     has_experience = profile.has_no_experience or profile.experiences.exists()
     complete = {
-        Part.IDENTITY: bool(person.full_name and person.sex and person.born_on and person.phone and has_nik),
+        Part.IDENTITY: bool(person.full_name and person.sex and person.born_on and person.phone and has_number),
         Part.ADDRESS: bool(person.village_id and profile.street),
         Part.EDUCATION: profile.education_level_id is not None,
         Part.EXPERIENCE: has_experience,
         Part.SKILLS: profile.skills.exists(),
         Part.WANTED: bool(profile.wanted_occupation_id and profile.work_status),
+        Part.PHOTO: profile.photo_id is not None,
     }
     needed = {Part.IDENTITY, Part.ADDRESS, Part.EDUCATION}
     return [PartState(part, complete[part], part in needed) for part in Part]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from siapkerja.profiles.views import account, histories, profile, skills
+from siapkerja.profiles.views import account, histories, photo, profile, skills
 
 app_name = "profiles"
 
@@ -21,4 +21,7 @@ urlpatterns = [
     path("profil/keterampilan/", skills.skills, name="skills"),
     path("profil/keterampilan/<int:skill_id>/hapus/", skills.delete_skill, name="delete_skill"),
     path("profil/pekerjaan-dicari/", profile.wanted, name="wanted"),
+    path("profil/foto/", photo.photo, name="photo"),
+    path("profil/foto/hapus/", photo.delete_photo, name="delete_photo"),
+    path("profil/foto/<uuid:public_id>/", photo.picture, name="picture"),
 ]

@@ -5,10 +5,13 @@ const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).re
 const listed = (credentials = []) => credentials.map((credential) => ({ ...credential, id: bytes(credential.id) }));
 
 async function asked(form) {
-  if (form.dataset.passkey !== "sign-in") return JSON.parse(document.getElementById("passkey-options").textContent);
+  if (form.dataset.passkey !== "sign-in") {
+    const data = JSON.parse(document.getElementById("passkey-options").textContent);
+    return data.creation_options ?? data.request_options;
+  }
   const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`options: ${answer.status}`);
-  return answer.json();
+  return (await answer.json()).request_options;
 }
 
 async function created(options, passwordless) {
@@ -67,6 +70,7 @@ async function ask(form) {
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const isKnown = "PublicKeyCredential" in window;
+  form.querySelector("[data-needs-script]")?.remove();
   if (isKnown) form.hidden = false;
   else if (!form.hidden) say(form, form.dataset.missing);
   form.addEventListener("submit", (event) => {

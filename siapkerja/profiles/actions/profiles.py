@@ -1,15 +1,35 @@
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.actions.passports import correct_passport
 from siapkerja.identity.actions.people import change_residence, complete_person, correct_nik
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import Sex
 from siapkerja.identity.models import Person
 from siapkerja.identity.permissions import require
+from siapkerja.identity.queries import standing_nik
+from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.enums import WorkStatus
+from siapkerja.profiles.identity_sources import is_locked
 from siapkerja.profiles.models import Profile
 from siapkerja.profiles.permissions import GRANTS, Permission
+
+
+@dataclass(frozen=True)
+class Passport:
+    """A passport as it is typed; `country` is ISO 3166-1 alpha-3."""
+
+    number: str
+    country: str
+    expires_on: date
+
+
+class IdentityLocked(Refused):
+    code = "identity_locked"
+    sentence = _("Sudah cocok dengan data kependudukan, jadi tidak dapat diganti sendiri. Hubungi petugas bila keliru.")
 
 
 def own_profile(person: Person, *, by: Actor, at: datetime) -> Profile:
@@ -28,24 +48,47 @@ def own_profile(person: Person, *, by: Actor, at: datetime) -> Profile:
 
 @transaction.atomic
 def write_identity(
-    *, person: Person, full_name: str, sex: Sex | str, born_on: date, phone: str, nik: str = "", by: Actor, at: datetime
+    *,
+    person: Person,
+    full_name: str,
+    sex: Sex | str,
+    born_on: date,
+    phone: str,
+    nik: str = "",
+    passport: Passport | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Person:
     """Write name, sex, birth, telephone and, where given, the NIK as on the identity card.
 
     Args:
         phone: as `siapkerja.kernel.phone.normalised` writes it.
         nik: what was typed, or "" to leave the standing claim as it is.
+        passport: of a foreigner; None leaves the standing one as it is.
 
     Raises:
         NotANik, NikVerified: as `correct_nik`.
+        IdentityLocked: another name, sex or birth than the one that was compared and matched.
+        NotAPassport, PassportExpired, PassportVerified: as `correct_passport`.
         NotPermitted: it is somebody else's record.
     """
     own_profile(person, by=by, at=at)
+    _refuse_changes_of_what_was_compared(person, full_name=full_name, sex=str(sex), born_on=born_on)
     if nik:
         correct_nik(person=person, nik=nik, by=by, at=at)
+    if passport:
+        correct_passport(person=person, number=passport.number, country=passport.country, expires_on=passport.expires_on, by=by, at=at)
     return complete_person(
         person=person, full_name=full_name, sex=sex, born_on=born_on, phone=phone, village_code=person.village_id, by=by, at=at
     )
+
+
+def _refuse_changes_of_what_was_compared(person: Person, **written: str | date) -> None:
+    if not is_locked(standing_nik(person.pk)):
+        return
+    changed = [name for name, value in written.items() if getattr(person, name) and value != getattr(person, name)]
+    if changed:
+        raise IdentityLocked(fields=dict.fromkeys(changed, str(IdentityLocked.sentence)))
 
 
 @transaction.atomic

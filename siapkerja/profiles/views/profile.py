@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.nik_reading import NikReading, read_nik
-from siapkerja.identity.queries import standing_nik
+from siapkerja.identity.queries import standing_nik, standing_passport
 from siapkerja.identity.views.access import person_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.kernel.phone import spaced
@@ -19,6 +19,7 @@ from siapkerja.profiles.enums import Part
 from siapkerja.profiles.forms.address import AddressForm
 from siapkerja.profiles.forms.identity import IdentityForm, initial_of
 from siapkerja.profiles.forms.wishes import WantedForm
+from siapkerja.profiles.identity_sources import locked_fields, source_of
 from siapkerja.profiles.queries import completeness, is_ready_to_apply, parts_of, profile_of, residence_of
 from siapkerja.profiles.views.steps import PAGES, onwards, show_step
 
@@ -26,8 +27,8 @@ from siapkerja.profiles.views.steps import PAGES, onwards, show_step
 @require_safe
 @person_view
 def profile(request: HttpRequest) -> HttpResponse:
-    found = profile_of(request.actor.person_id)  # type: ignore[attr-defined]
-    parts = parts_of(found)
+    found = profile_of(request.actor.subject_id)  # type: ignore[attr-defined]
+    parts, claim = parts_of(found), standing_nik(found.pk)
     return render(
         request,
         "profiles/profile/profile.html",
@@ -39,7 +40,8 @@ def profile(request: HttpRequest) -> HttpResponse:
             "educations": found.educations.select_related("level"),
             "experiences": found.experiences.all(),
             "skills": found.skills.all(),
-            "nik_claim": standing_nik(found.pk),
+            "nik_claim": claim,
+            "source": source_of(claim),
             "parts": [(part, PAGES[part.part]) for part in parts],
             "percent": completeness(parts),
             "is_ready": is_ready_to_apply(found),
@@ -52,21 +54,26 @@ def profile(request: HttpRequest) -> HttpResponse:
 def identity(request: HttpRequest) -> HttpResponse:
     """The button `read` shows what the NIK says without saving, for browsers without scripts."""
     actor = request.actor  # type: ignore[attr-defined]
-    person = profile_of(actor.person_id).person
-    claim = standing_nik(person.pk)
-    form = IdentityForm(request.POST or None, initial=initial_of(person))
+    person = profile_of(actor.subject_id).person
+    claim, passport = standing_nik(person.pk), standing_passport(person.pk)
+    locked = locked_fields(person, claim)
+    form = IdentityForm(request.POST or None, initial=initial_of(person), locked=locked)
     only_reading = "read" in request.POST
     if request.method == "POST" and not only_reading and form.is_valid():
         try:
-            write_identity(person=person, **form.cleaned_data, by=actor, at=timezone.now())
+            write_identity(person=person, **form.answers, by=actor, at=timezone.now())
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
             return _identity_saved(request, form)
     reading = _reading(form, claim.nik if claim else "")
     if only_reading:
-        form = IdentityForm(initial=request.POST.dict())
-    return show_step(request, "profiles/profile/identity.html", Part.IDENTITY, form=form, nik_claim=claim, reading=reading)
+        standing = {name: value for name, value in initial_of(person).items() if name in locked}
+        form = IdentityForm(initial=request.POST.dict() | standing, locked=locked)
+    return show_step(
+        request, "profiles/profile/identity.html", Part.IDENTITY, form=form, nik_claim=claim, passport=passport, reading=reading,
+        source=source_of(claim), person=person,
+    )  # fmt: skip
 
 
 def _identity_saved(request: HttpRequest, form: IdentityForm) -> HttpResponse:
@@ -103,7 +110,7 @@ def nik_reading(request: HttpRequest) -> HttpResponse:
 @person_view
 def address(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    found = profile_of(actor.person_id)
+    found = profile_of(actor.subject_id)
     form = AddressForm(request.POST or None, initial=AddressForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
         write_address(person=found.person, **form.answers, by=actor, at=timezone.now())
@@ -116,7 +123,7 @@ def address(request: HttpRequest) -> HttpResponse:
 @person_view
 def wanted(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    found = profile_of(actor.person_id)
+    found = profile_of(actor.subject_id)
     form = WantedForm(request.POST or None, initial=WantedForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

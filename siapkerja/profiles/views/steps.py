@@ -18,6 +18,7 @@ PAGES = {
     Part.EXPERIENCE: "profiles:experience",
     Part.SKILLS: "profiles:skills",
     Part.WANTED: "profiles:wanted",
+    Part.PHOTO: "profiles:photo",
 }
 
 
@@ -35,7 +36,7 @@ def part_url(part: Part | str, target: str = "") -> str:
 def onwards(request: HttpRequest) -> HttpResponse:
     """Back to the page asked for once the profile suffices for it, else to what is still needed, else to the profile."""
     target = asked_for(request)
-    profile = profile_of(request.actor.person_id)  # type: ignore[attr-defined]
+    profile = profile_of(request.actor.subject_id)  # type: ignore[attr-defined]
     if target and is_ready_to_apply(profile):
         return HttpResponseRedirect(target)
     gap = first_gap(parts_of(profile), only_needed=True) if target else None

@@ -9,7 +9,8 @@ BROWSERS = {
     "safari": "Safari",
 }  # fmt: skip
 SYSTEMS = {
-    "android": "Android", "iphone": "iPhone", "ipad": "iPad", "windows": "Windows", "chromeos": "ChromeOS", "macos": "Mac", "linux": "Linux",
+    "android": "Android", "iphone": "iPhone", "ipad": "iPad", "windows": "Windows", "chromeos": "ChromeOS", "macos": "Mac",
+    "linux": "Linux",
 }  # fmt: skip
 # In this order: most browsers also name the ones they descend from.
 _BROWSER_SIGNS = (
