@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record
 
-_SISTEM_LAIN_YANG_ANDA_IZ: Any = {
+CONNECTED_SYSTEMS: Any = {
     "what": _("Sistem lain yang Anda izinkan"),
     "why": _("Masuk ke sistem lain dengan akun SIAPKerja."),
     "basis": Basis.CONSENT,
@@ -19,12 +19,12 @@ RECORDS: tuple[Record, ...] = (
         model="federation.RelyingParty",
         personal={"contact": GENERAL, "registered_by": LINK},
         other="id client operator purpose sector registered_at secret_changed_at suspended_at",
-        **_SISTEM_LAIN_YANG_ANDA_IZ,
+        **CONNECTED_SYSTEMS,
     ),
     Record(
         model="federation.SignInConsent",
         personal={"user": LINK, "subject": LINK},
         other="id relying_party asked scopes given_at last_used_at withdrawn_at",
-        **_SISTEM_LAIN_YANG_ANDA_IZ,
+        **CONNECTED_SYSTEMS,
     ),
 )

@@ -100,3 +100,9 @@ def has_another_way_in(user: User, *, without_id: int) -> bool:
 def is_address_known(email: str) -> bool:
     """Has somebody here proven to read this address?"""
     return bool(EmailAddress.objects.filter(email__iexact=email, verified=True).exists())
+
+
+def authorities_held(person_id: int) -> list[dict[str, Any]]:
+    """For the person's download: which authorities may sign them in, and under what name they go there."""
+    rows = SocialAccount.objects.filter(user__person_id=person_id).order_by("pk")
+    return [{"authority": row.provider, "subject": row.uid, "since": row.date_joined.isoformat()} for row in rows]

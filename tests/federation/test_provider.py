@@ -1,20 +1,28 @@
 """The portal as an authority: what an application gets, and what it does not get."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import jwt
 import pytest
+from allauth.idp.oidc.models import Token
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from siapkerja.audit.models import SecurityAct
+from siapkerja.events.publishing import publish
+from siapkerja.facts.recovery import AccountRecovered
+from siapkerja.federation.actions.authorities import connect_authority
 from siapkerja.federation.actions.consents import withdraw_sign_in
+from siapkerja.federation.actions.forgetting import forget_expired_tokens
 from siapkerja.federation.actions.relying_parties import resume_relying_party, suspend_relying_party
 from siapkerja.federation.enums import ApplicationKind
 from siapkerja.federation.models import SignInConsent
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import NikClaimState
+from siapkerja.identity.holdings import holdings
 from tests.federation.asking import Application, answers, claims_in, code_in, make_application, told
 from tests.support.people import SYSTEM, Somebody, make_somebody, now
 
@@ -350,3 +358,47 @@ def test_signing_out_over_there_asks_about_here(application: Application, seeker
     answer = seeker.client.post(reverse("federation:sign_out"), asked | {"action": "logout", "csrfmiddlewaretoken": str(token)})
     assert answer["Location"] == "https://portal.contoh.example/selesai?state=k"
     assert seeker.client.get(reverse("federation:connected")).status_code == 302
+
+
+def test_guessing_secrets_is_stopped_and_a_busy_application_is_not(application: Application, seeker: Somebody) -> None:
+    code = application.allowed(seeker.client)
+    for _guess in range(20):
+        assert application.redeem("x", client_secret="salah").status_code == 401
+
+    stopped = application.redeem(code)
+    assert (stopped.status_code, stopped["Retry-After"]) == (429, "300")
+
+
+def test_the_language_chosen_on_our_page_stays(application: Application, seeker: Somebody) -> None:
+    answer = seeker.client.get(application.question(ui_locales="en"), headers={"Referer": "http://testserver/en/oidc/authorize"})
+
+    assert answer.status_code == 200
+
+
+def test_a_recovered_account_leaves_no_token_to_who_had_it(application: Application, seeker: Somebody, deliver_facts: Any) -> None:
+    tokens = application.tokens(seeker.client)
+    with transaction.atomic():
+        publish(AccountRecovered(version=1, recovery_ticket_id=1, region_code="", person_id=seeker.person.pk), by=SYSTEM, at=now())
+    deliver_facts()
+
+    assert application.userinfo(tokens["access_token"]).status_code == 401
+
+
+def test_forgetting_a_person_forgets_what_applications_know_them_by(application: Application, seeker: Somebody) -> None:
+    tokens = application.tokens(seeker.client)
+    connect_authority(user=seeker.user, authority_id="sana", subject="orang-7", by=seeker.actor, at=now())
+    for holding in holdings():
+        if holding.slug in {"connected_applications", "other_authorities"}:
+            assert holding.read(seeker.person.pk)
+            assert holding.erase is not None
+            holding.erase(seeker.person.pk, SYSTEM, now())
+            assert not holding.read(seeker.person.pk)
+
+    assert application.refresh(tokens["refresh_token"]).status_code == 400
+
+
+def test_expired_tokens_are_forgotten(application: Application, seeker: Somebody) -> None:
+    application.tokens(seeker.client)
+    Token.objects.filter(type=Token.Type.ACCESS_TOKEN).update(expires_at=now())
+
+    assert forget_expired_tokens() == 1

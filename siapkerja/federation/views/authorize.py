@@ -1,6 +1,7 @@
 """Where an application sends people to sign in: who asks, what will be told, yes or no."""
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from allauth.core.internal.httpkit import add_query_params, del_query_params
 from allauth.idp.oidc.internal.oauthlib.utils import get_uri
@@ -99,7 +100,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
 def _first(request: HttpRequest, asked: SignInRequest) -> HttpResponse | None:
     """What comes before the question: the language asked for, signing in (again), a person behind the account."""
     path = request.get_full_path()
-    if _language(asked.languages) == "en" and translation.get_language() == "id":
+    if _language(asked.languages) == "en" and translation.get_language() == "id" and not _is_from_here(request):
         with translation.override("en"):
             return HttpResponseRedirect(f"{reverse('federation:authorize')}?{request.GET.urlencode()}")
     if "login" in asked.prompt:
@@ -110,6 +111,11 @@ def _first(request: HttpRequest, asked: SignInRequest) -> HttpResponse | None:
     if not request.actor.is_known:  # type: ignore[attr-defined]
         return render(request, "federation/provider/error.html", {"nobody": True}, status=403)
     return None
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Whoever chose the language on our own page keeps it."""
+    return urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
 
 
 def _without_login(path: str, prompt: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from allauth.idp.oidc import app_settings
 from allauth.idp.oidc.internal.oauthlib.utils import convert_response, extract_params
@@ -19,6 +19,7 @@ from oauthlib.oauth2.rfc6749.errors import UnsupportedGrantTypeError
 from siapkerja.federation.actions.consents import note_use
 from siapkerja.federation.enums import Scope
 from siapkerja.federation.provider.server import server
+from siapkerja.federation.throttling import count_wrong_secret, guesses_too_much
 
 CLAIMS = ["sub", "name", "email", "email_verified", "phone_number", "phone_number_verified", Scope.NIK_VERIFIED.value]
 
@@ -65,6 +66,14 @@ def configuration(request: HttpRequest) -> JsonResponse:
 
 class Tokens(TokenView):
     """allauth's token endpoint over our own engine."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if guesses_too_much(request):
+            return JsonResponse({"error": "temporarily_unavailable"}, status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": "300"})
+        response = super().post(request)
+        if response.status_code == HTTPStatus.UNAUTHORIZED:
+            count_wrong_secret(request)
+        return cast(HttpResponse, response)
 
     def _post_device_token(self, request: HttpRequest) -> HttpResponse:
         raise UnsupportedGrantTypeError
