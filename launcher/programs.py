@@ -60,6 +60,12 @@ def follower(checkout: Checkout) -> Program:
     return Program("follower", tuple(checkout.manage("search_follower")))
 
 
+def simulators(checkout: Checkout, descriptor: int, token: str, failures: str) -> Program:
+    """Stand-ins for the systems outside, on a socket that is already bound; `failures` is a percentage."""
+    command = (sys.executable, "-m", "launcher.simulators", "--fd", str(descriptor), "--token", token)
+    return Program("simulators", (*command, "--failures", failures, "--companies", str(checkout.var / "simulators" / "companies.jsonl")))
+
+
 def all_programs(checkout: Checkout, bind: str) -> list[Program]:
     """Everything that runs beside database and broker."""
     return [web(checkout, bind), worker("quick"), worker("bulk"), beat(checkout), follower(checkout)]

@@ -12,6 +12,7 @@ from launcher.console import Stop, plain, say, warn
 from launcher.embedded import last_lines
 from launcher.environment import Environment, portal_environment, wants_demo
 from launcher.guardian import Guardian
+from launcher.outside import Outside, outside_of
 from launcher.preparation import Preparation
 from launcher.probe import is_ready
 from launcher.programs import Program, all_programs, beat, follower, has_command, web, worker
@@ -92,17 +93,19 @@ class _Portal:
         lock.tell()
         guardian = Guardian()
         try:
-            with _listening(portal_environment(self.checkout)) as listener:
-                return self._run_locked(lock, guardian, listener)
+            environment = portal_environment(self.checkout)
+            with _listening(environment) as listener, outside_of(environment) as outside:
+                return self._run_locked(lock, guardian, listener, outside)
         finally:
             (self.checkout.run / "environment").unlink(missing_ok=True)
             lock.release()
             guardian.dismiss()
 
-    def _run_locked(self, lock: Lock, guardian: Guardian, listener: socket.socket) -> int:
+    def _run_locked(self, lock: Lock, guardian: Guardian, listener: socket.socket, outside: Outside | None) -> int:
         address = "http://{}:{}".format(*listener.getsockname()[:2]).replace("//0.0.0.0:", "//127.0.0.1:")
         environment = portal_environment(self.checkout)
         environment.setdefault("SIAPKERJA_BASE_URL", address)
+        environment |= outside.addresses(environment) if outside else {}
         backends = Backends(self.checkout, environment)
         supervisor = Supervisor(self.checkout, environment, guardian)
         try:
@@ -111,7 +114,7 @@ class _Portal:
             supervisor.guard_servers(backends.servers, backends.sockets)
             write_private(self.checkout.run / "environment", _as_file(environment))
             Preparation(self.checkout, environment).run(demo=wants_demo(environment))
-            self._start(supervisor, listener)
+            self._start(supervisor, listener, outside)
             supervisor.may_break_off = False
             if not self._wait_ready(supervisor, address):
                 return 0 if supervisor.stopping else 1
@@ -130,9 +133,12 @@ class _Portal:
             backends.stop()
             say("Stopped. Nothing is left running; the data are kept in " + str(self.checkout.var))
 
-    def _start(self, supervisor: Supervisor, listener: socket.socket) -> None:
+    def _start(self, supervisor: Supervisor, listener: socket.socket, outside: Outside | None) -> None:
         say("Starting web server, workers, clock and search follower …")
         supervisor.inherited = [listener.fileno()]
+        if outside:
+            supervisor.inherited.append(outside.listener.fileno())
+            supervisor.start([outside.program(self.checkout, supervisor.environment)])
         programs = all_programs(self.checkout, f"fd://{listener.fileno()}")
         if not has_command(self.checkout, "search_follower"):
             warn("There is no command `search_follower` yet; the search index is not kept up.")

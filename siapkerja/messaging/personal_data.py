@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import LINK, Basis, Record, wrapped
 
-_PESAN_YANG_SEDANG_DIKIRI: Any = {
+MESSAGES: Any = {
     "what": _("Pesan yang sedang dikirim"),
     "why": _("Mengirim kode dan pemberitahuan kepada Anda."),
     "basis": Basis.PUBLIC_TASK,
@@ -19,6 +19,6 @@ RECORDS: tuple[Record, ...] = (
         model="messaging.OutgoingMessage",
         personal={"sealed": wrapped("outgoing message"), "key": LINK},
         other="id public_id channel purpose state attempts created_at due_at worthless_at sent_at trouble",
-        **_PESAN_YANG_SEDANG_DIKIRI,
+        **MESSAGES,
     ),
 )
