@@ -113,6 +113,7 @@ def open_doors() -> None:
     allow_download(ROSTER, _may_download_roster)
     allow_download(RETURNED, _may_download_roster)
     allow_following("wajiblapor.upload", _may_follow_check)
+    call_references("wajiblapor.manpowerreport", _("Laporan ketenagakerjaan"))
     kinds.register(
         kinds.DocumentKind(
             slug=RECEIPT,

@@ -1,5 +1,6 @@
 """Every list page runs the same number of queries for one row and for ten."""
 
+import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from siapkerja.identity.actions.consents import give_consent
 from siapkerja.identity.actions.organisations import grant_membership, open_workplace
 from siapkerja.identity.enums import ConsentPurpose, MemberRole, WorkplaceKind
 from siapkerja.notifications.models import Notification
+from siapkerja.organisations.actions.cases import Proof, claim_organisation
+from siapkerja.organisations.actions.documents import add_document
+from siapkerja.organisations.actions.invitations import invite
+from siapkerja.organisations.enums import DocumentKind
 from siapkerja.profiles.actions.histories import record_education, record_experience
 from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.web.actions.levy_reports import report_levy
@@ -114,6 +119,29 @@ def _levy(people: People, number: int) -> None:
     )  # fmt: skip
 
 
+def _claim(people: People, number: int) -> None:
+    company = make_company(f"PT Contoh Klaim {number}", people.seeker, is_proven=False)
+    assert company.organisation is not None
+    proof = Proof(kind=DocumentKind.NIB, stream=io.BytesIO(b"%PDF-1.7 contoh"), filename="nib.pdf")
+    claim_organisation(legal_entity=company.organisation, proof=proof, statement="", by=people.seeker.actor, at=now())
+
+
+def _invitation(people: People, number: int) -> None:
+    _branch(people, number)
+    invited = {"email": f"calon{number}@contoh.example", "role": MemberRole.READER, "workplace": people.manager.workplace}
+    invite(legal_entity=people.organisation, **invited, by=people.manager.actor, at=now())
+    invited["email"] = people.seeker.user.email
+    if number == 1:
+        invite(legal_entity=people.organisation, **invited, by=people.manager.actor, at=now())
+
+
+def _paper(people: People, number: int) -> None:
+    stream = io.BytesIO(b"%PDF-1.7 contoh")
+    add_document(
+        legal_entity=people.organisation, kind=DocumentKind.DEED, stream=stream, filename="akta.pdf", by=people.manager.actor, at=now()
+    )
+
+
 Row = Callable[[People, int], None]
 LISTS: dict[str, tuple[str, Row]] = {
     "identity:organisations": ("seeker", _my_organisation),
@@ -133,6 +161,11 @@ LISTS: dict[str, tuple[str, Row]] = {
     "wajiblapor:queue": ("officer", _filed_report),
     "wajiblapor:export": ("officer", _filed_report),
     "web:levy_queue": ("officer", _levy),
+    "organisations:cases": ("seeker", _claim),
+    "organisations:officer_queue": ("officer", _claim),
+    "organisations:members": ("manager", _invitation),
+    "organisations:workplaces": ("manager", _branch),
+    "organisations:identity": ("manager", _paper),
 }
 
 
