@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, HASHED, LINK, SEALED, SEALED_MASKED, Basis, Record, history
 
-_PEMULIHAN_AKUN_DAN_SENGK: Any = {
+RECOVERY: Any = {
     "what": _("Pemulihan akun dan sengketa NIK"),
     "why": _("Mengembalikan akun atau NIK kepada pemiliknya."),
     "basis": Basis.PUBLIC_TASK,
@@ -21,27 +21,30 @@ RECORDS: tuple[Record, ...] = (
             "nik": SEALED_MASKED,
             "claimant": LINK,
             "full_name": SEALED,
-            "born_on": SEALED,
+            "born_on": GENERAL,
             "contact": SEALED,
             "story": SEALED,
             "card": LINK,
             "family_card": LINK,
             "taken_by": LINK,
             "decided_by": LINK,
-            "decision": GENERAL,
+            "decision": SEALED,
             "appeal_by": LINK,
             "appeal": SEALED,
         },
-        other="id public_id number contact_kind reason region state outcome refusal decided_at appeal_until version filed_at confirmed_at due_on",
-        **_PEMULIHAN_AKUN_DAN_SENGK,
+        other=(
+            "id public_id number contact_kind reason region state outcome refusal decided_at appeal_until version "
+            "filed_at confirmed_at due_on"
+        ),
+        **RECOVERY,
     ),
     Record(
         model="recovery.DisputeHolder",
         personal={"claim": LINK, "answer": SEALED, "card": LINK},
         other="id dispute state_before is_claimants_own answer_until answered_at",
-        **_PEMULIHAN_AKUN_DAN_SENGK,
+        **RECOVERY,
     ),
-    history("recovery.NikDisputeMoved", **_PEMULIHAN_AKUN_DAN_SENGK),
+    history("recovery.NikDisputeMoved", **RECOVERY),
     Record(
         model="recovery.RecoveryTicket",
         personal={
@@ -49,9 +52,10 @@ RECORDS: tuple[Record, ...] = (
             "passport": SEALED_MASKED,
             "passport_country": GENERAL,
             "full_name": SEALED,
-            "born_on": SEALED,
+            "born_on": GENERAL,
             "contact": SEALED,
             "old_contact": SEALED,
+            "previous": SEALED,
             "story": SEALED,
             "card": LINK,
             "portrait": LINK,
@@ -59,20 +63,23 @@ RECORDS: tuple[Record, ...] = (
             "taken_by": LINK,
             "approved_by": LINK,
         },
-        other="id public_id number way contact_kind drops_second_factors region is_matched state missing refusal previous version filed_at confirmed_at due_on paused_on granted_at",
-        **_PEMULIHAN_AKUN_DAN_SENGK,
+        other=(
+            "id public_id number way contact_kind drops_second_factors region is_matched state missing refusal "
+            "version filed_at confirmed_at due_on paused_on granted_at"
+        ),
+        **RECOVERY,
     ),
-    history("recovery.RecoveryTicketMoved", **_PEMULIHAN_AKUN_DAN_SENGK),
+    history("recovery.RecoveryTicketMoved", **RECOVERY),
     Record(
         model="recovery.ContactCode",
         personal={"digest": HASHED},
         other="id ticket dispute sent_at sent_count attempts expires_at",
-        **_PEMULIHAN_AKUN_DAN_SENGK,
+        **RECOVERY,
     ),
     Record(
         model="recovery.RecoveryLink",
         personal={"digest": HASHED},
         other="id ticket purpose made_at expires_at used_at",
-        **_PEMULIHAN_AKUN_DAN_SENGK,
+        **RECOVERY,
     ),
 )

@@ -162,7 +162,7 @@ def entries_of(workflow: Workflow, history: Iterable[Moved], *, words: dict[str,
     """
     entries = []
     for row in history:
-        parts = [words.get(row.reason_code, "")]
+        parts = [str(words.get(row.reason_code, ""))]
         if with_people:
             parts = [row.by_person.full_name if row.by_person else "", *parts, row.note]
         entries.append(Entry(str(workflow.state(row.target).label), row.at, ". ".join(filter(None, parts))))

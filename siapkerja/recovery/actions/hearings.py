@@ -167,8 +167,10 @@ def _settle(record: NikDispute, outcome: DisputeOutcome, winner_id: int | None, 
     else:
         rest = NikClaimState.CLAIMED if outcome == DisputeOutcome.BOTH else NikClaimState.WITHDRAWN
         states = dict.fromkeys([side.claim_id for side in sides], rest)
+        if outcome == DisputeOutcome.CLAIMANT:
+            states |= {side.claim_id: NikClaimState.VERIFIED for side in sides if side.is_claimants_own}
     write_claim_states(states=states, by=by, at=at, cause=cause)
-    if outcome == DisputeOutcome.CLAIMANT and record.claimant is not None:
+    if outcome == DisputeOutcome.CLAIMANT and record.claimant is not None and NikClaimState.VERIFIED not in states.values():
         verified_claim(person=record.claimant, nik=record.nik, by=by, at=at, cause=cause)
 
 

@@ -1,6 +1,8 @@
 import uuid
+from datetime import date
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.enums import NikClaimState
@@ -78,6 +80,11 @@ class NikDispute(models.Model):
 
     def __str__(self) -> str:
         return self.number or str(self.public_id)
+
+    @property
+    def confirmed_on(self) -> date | None:
+        """The day its clock began, for drawing the deadline."""
+        return timezone.localdate(self.confirmed_at) if self.confirmed_at else None
 
     @property
     def state_row(self) -> State:

@@ -13,7 +13,7 @@ class RegionalQuerySet(models.QuerySet[Any]):
         for code in regions:
             if not code:
                 return self.all()
-            reached |= models.Q(region_id__startswith=code)
+            reached |= models.Q(region__code__startswith=code)
         return self.filter(reached)
 
     def numbered(self) -> Self:
