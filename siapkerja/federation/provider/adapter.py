@@ -1,5 +1,6 @@
 """How django-allauth's provider meets our people: issuer, key, subjects and claims."""
 
+import secrets
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -16,6 +17,10 @@ from siapkerja.identity.models import User
 
 class ProviderAdapter(DefaultOIDCAdapter):
     """ID tokens say no more than who; everything else is told at the userinfo endpoint, by scope."""
+
+    def generate_client_secret(self) -> str:
+        """43 letters, digits, hyphens and underscores, which no form, shell or configuration file mangles."""
+        return secrets.token_urlsafe(32)
 
     def get_issuer(self) -> str:
         """The portal's own address, whatever host name the request came by."""
