@@ -46,7 +46,7 @@ def read_nik(text: str, *, today: date, sex: str = "", born_on: date | None = No
     if not rules.is_wellformed(digits):
         return None
     parsed = rules.parse(digits, today=today)
-    place = _place_of(parsed.region_code)
+    place, is_known = _place_of(parsed.region_code)
     # The NIK has two digits for the year: of somebody who says 1925 it does not say 2025.
     day = born_on if born_on and _fits(parsed, born_on) else parsed.born_on
     parts = [str(Sex(parsed.sex).label)]
@@ -54,16 +54,16 @@ def read_nik(text: str, *, today: date, sex: str = "", born_on: date | None = No
         parts.append(_("lahir %(day)s") % {"day": formats.date_format(day, "j F Y")})
     if place:
         parts.append(_("terbit di %(place)s") % {"place": place})
-    return NikReading(", ".join(parts) + ".", tuple(_doubts(parsed, place, sex, born_on)), parsed.region_code)
+    return NikReading(", ".join(parts) + ".", tuple(_doubts(parsed, is_known, sex, born_on)), parsed.region_code)
 
 
 def _fits(parsed: rules.ParsedNik, born_on: date) -> bool:
     return parsed.born_on is not None and parsed.born_on.strftime("%d%m%y") == born_on.strftime("%d%m%y")
 
 
-def _doubts(parsed: rules.ParsedNik, place: str, sex: str, born_on: date | None) -> list[NikDoubt]:
+def _doubts(parsed: rules.ParsedNik, is_known: bool, sex: str, born_on: date | None) -> list[NikDoubt]:
     found = []
-    if not place:
+    if not is_known:
         found.append(NikDoubt.UNKNOWN_REGION)
     if parsed.born_on is None:
         found.append(NikDoubt.NO_BIRTH_DATE)
@@ -74,7 +74,11 @@ def _doubts(parsed: rules.ParsedNik, place: str, sex: str, born_on: date | None)
     return found
 
 
-def _place_of(code: str) -> str:
-    """District and regency of a six-digit code as far as they are known, also those that are no longer in force."""
-    names = dict(Region.objects.filter(code__in=[code[:4], code]).values_list("code", "name"))
-    return ", ".join(names[key] for key in (code, code[:4]) if key in names)
+def _place_of(code: str) -> tuple[str, bool]:
+    """District and regency of a six-digit code, also those no longer in force, and whether the regency is known at all.
+
+    Of a regency that was split off since and got another code, the province is still known.
+    """
+    names = dict(Region.objects.filter(code__in=[code[:2], code[:4], code]).values_list("code", "name"))
+    known = [names[key] for key in (code, code[:4]) if key in names]
+    return ", ".join(known) or names.get(code[:2], ""), bool(known)

@@ -94,7 +94,7 @@ def _page(language: str) -> str:
 
 @cache
 def _guarded_paths() -> frozenset[str]:
-    paths = set()
+    paths: set[str] = set()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             paths.update(reverse(name) for name in GUARDED)

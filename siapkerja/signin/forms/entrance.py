@@ -56,6 +56,7 @@ class SignupForm(AllauthSignupForm):
         help_text=_("Kami mengirim kode ke sini untuk memastikan Anda dapat membacanya."),
     )
     field_order = ["full_name", "contact", "password1", "password2"]
+    account_already_exists: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -68,6 +68,9 @@ class CodePage:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        code = context["verify_form"].fields["code"]
+        code.label, code.widget.attrs["inputmode"] = _("Kode"), "numeric"
+        code.widget.attrs.pop("placeholder", None)
         process = self.running
         since = time.time() - process.state["at"]
         return context | {
@@ -103,11 +106,11 @@ class CodePage:
     def form_invalid(self, form: Any) -> HttpResponseBase:
         """An empty field costs no attempt; the last wrong one ends the code."""
         if not self.request.POST.get("code", "").strip():
-            return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined,no-any-return]
+            return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
         process = self.running
         record("code_refused", self.request, process.user, typed=self.contact(), code=self.code)
         if process.record_invalid_attempt():
-            return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined,no-any-return]
+            return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
         sentence = _("Kode salah %(count)s kali, jadi kode itu tidak berlaku lagi. Minta kode baru.")
         messages.error(self.request, sentence % {"count": process.max_attempts})
         return HttpResponseRedirect(self.way_on(self.request))
