@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("siapkerja.officers.urls")),
         path("", include("siapkerja.privacy.urls")),
         path("karirhub/", include("karirhub.urls")),
+        path("skillhub/", include("skillhub.urls")),
         path("wajib-lapor/", include("wajiblapor.urls")),
         path("", include("siapkerja.web.urls")),
         prefix_default_language=False,

@@ -1,8 +1,17 @@
 """What Skillhub tells the portal about itself."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.web.portal import Service, register
+from siapkerja.web.portal import Figure, Service, register
+from siapkerja.web.wording import compact
+from skillhub.queries import documents  # noqa: F401 - registers what is searched
+from skillhub.queries.programmes import open_programmes
+
+
+def _figure() -> Figure | None:
+    return Figure(compact(open_programmes()), gettext("pelatihan membuka pendaftaran"))
+
 
 register(
     Service(
@@ -12,5 +21,11 @@ register(
         icon="mortarboard",
         css_class="skill",
         order=2,
+        home_url="skillhub:programmes",
+        search_url="skillhub:programmes",
+        search_label=_("Cari pelatihan"),
+        figure=_figure,
+        person_entries=(("skillhub:enrolments", _("Pelatihan saya")),),
+        member_entries=(("skillhub:centre_programmes", _("Program pelatihan")),),
     )
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 CATEGORIES: dict[str, str | Promise] = {
     "karirhub": _("Lowongan dan lamaran"),
+    "skillhub": _("Pelatihan"),
     "wajiblapor": _("Wajib lapor"),
     "account": _("Akun dan organisasi"),
     "web": _("Bantuan dan laporan"),

@@ -1,0 +1,88 @@
+"""Reading programmes, in public and by their centre."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.models import LegalEntity, Workplace
+from siapkerja.search import criteria as asking
+from siapkerja.search.criteria import Criteria, Found
+from skillhub.enums import WithdrawReason
+from skillhub.models import Programme, ProgrammeMove
+from skillhub.queries.documents import PROGRAMMES
+from skillhub.workflows import PROGRAMME
+
+
+def find(criteria: Criteria) -> Found[Programme]:
+    """One page of public programmes."""
+    return asking.find(PROGRAMMES, criteria, read=_cards)
+
+
+def _cards(ids: list[int]) -> Iterable[Programme]:
+    return Programme.objects.public().filter(pk__in=ids).with_names().prefetch_related("batches")
+
+
+def public_programme(programme_id: int) -> Programme | None:
+    """As a visitor reads it: offered, or once offered and now withdrawn (so that old links say what happened)."""
+    return Programme.objects.with_names().filter(pk=programme_id, published_at__isnull=False).first()
+
+
+def open_programmes() -> int:
+    """How many programmes have a batch one can register for."""
+    return Programme.objects.public().filter(batches__state="registering").distinct().count()
+
+
+def programmes_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Programme]:
+    """The centre's programmes that the actor's membership reaches, newest first."""
+    rows = Programme.objects.of(organisation.pk).with_names().filter(_within_reach(organisation, actor))
+    ahead = Q(batches__state__in=("announced", "registering", "selecting", "training"))
+    return rows.annotate(batches_running=Count("batches", filter=ahead, distinct=True)).order_by("-pk")
+
+
+def programme_of(organisation: LegalEntity, actor: Actor, programme_id: int) -> Programme | None:
+    rows = Programme.objects.of(organisation.pk).with_names().filter(_within_reach(organisation, actor))
+    return rows.filter(pk=programme_id).first()
+
+
+def workplaces_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Workplace]:
+    """Open workplaces the actor may write programmes for, the head office first."""
+    limited = _workplaces(organisation, actor)
+    rows = Workplace.objects.filter(legal_entity=organisation, closed_on=None)
+    return (rows.filter(pk__in=limited) if limited is not None else rows).order_by("-kind", "name")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of a programme's history."""
+
+    title: str
+    note: str
+    at: datetime
+
+
+def history_of(programme: Programme) -> list[Step]:
+    """The history in words, newest first."""
+    labels = {move.name: str(move.label) for move in PROGRAMME.moves}
+    reasons = dict(WithdrawReason.choices)
+    rows = ProgrammeMove.objects.filter(record=programme).order_by("-at", "-pk")[:30]
+    told = []
+    for row in rows:
+        title = labels["revise"] if row.move == "revise" else str(PROGRAMME.state(row.target).label)
+        told.append(Step(title, str(reasons.get(row.reason_code, "")), row.at))
+    return told
+
+
+def _workplaces(organisation: LegalEntity, actor: Actor) -> set[int] | None:
+    """Workplaces the actor's memberships are limited to; None where one reaches them all."""
+    claims = [claim for claim in actor.memberships if claim.legal_entity_id == organisation.pk]
+    if any(claim.workplace_id is None for claim in claims):
+        return None
+    return {claim.workplace_id for claim in claims if claim.workplace_id is not None}
+
+
+def _within_reach(organisation: LegalEntity, actor: Actor) -> Q:
+    limited = _workplaces(organisation, actor)
+    return Q() if limited is None else Q(workplace__in=limited)
