@@ -16,7 +16,7 @@ class ApplicationKind(models.TextChoices):
     """Whether an application can keep a secret; the values are those of OAuth 2.0 (RFC 6749 section 2.1)."""
 
     CONFIDENTIAL = "confidential", _("Aplikasi di server, dapat menyimpan rahasia")
-    PUBLIC = "public", _("Aplikasi di HP atau peramban, tanpa rahasia")
+    PUBLIC = "public", _("Aplikasi di HP atau komputer, tanpa rahasia")
 
 
 class AuthorityTrouble(models.TextChoices):

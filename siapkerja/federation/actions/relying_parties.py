@@ -35,7 +35,7 @@ class HostFixed(Refused):
 
 class NoSecret(Refused):
     code = "no_secret"
-    sentence = _("Aplikasi di HP atau peramban tidak memakai rahasia.")
+    sentence = _("Aplikasi di HP atau komputer tidak memakai rahasia.")
 
 
 @dataclass(frozen=True, kw_only=True)
