@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, LINK, SEALED, Basis, Record, history, plain
 
-_RIWAYAT_LOWONGAN: Any = {
+VACANCIES: Any = {
     "what": _("Riwayat lowongan"),
     "why": _("Mencatat siapa mengubah lowongan."),
     "basis": Basis.LEGAL_OBLIGATION,
     "law": "Perpres 57/2023",
     "retention": _("10 tahun."),
 }
-_LAMARAN_ANDA: Any = {
+APPLICATIONS: Any = {
     "what": _("Lamaran Anda"),
     "why": _("Menyampaikan lamaran Anda kepada pemberi kerja yang Anda pilih."),
     "basis": Basis.CONSENT,
@@ -24,14 +24,19 @@ _LAMARAN_ANDA: Any = {
 RECORDS: tuple[Record, ...] = (
     plain(
         "karirhub.Vacancy",
-        "id legal_entity workplace number state version title occupation description requirements benefits openings contract_type contract_months working_time work_arrangement education experience_years wage_min wage_max is_wage_visible regency is_disability_friendly accommodation opens_on closes_on drafted_at published_at ended_at",
+        (
+            "id legal_entity workplace number state version title occupation description requirements benefits "
+            "openings contract_type contract_months working_time work_arrangement education experience_years "
+            "wage_min wage_max is_wage_visible regency is_disability_friendly accommodation opens_on closes_on "
+            "drafted_at published_at ended_at"
+        ),
     ),
-    history("karirhub.VacancyMove", **_RIWAYAT_LOWONGAN),
+    history("karirhub.VacancyMove", **VACANCIES),
     Record(
         model="karirhub.Application",
         personal={"person": LINK, "sealed_snapshot": SEALED, "letter": SEALED, "starts_on": GENERAL},
         other="id public_id vacancy state version consented_at sent_at moved_at",
-        **_LAMARAN_ANDA,
+        **APPLICATIONS,
     ),
-    history("karirhub.ApplicationMove", **_LAMARAN_ANDA),
+    history("karirhub.ApplicationMove", **APPLICATIONS),
 )

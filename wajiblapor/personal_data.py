@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, HASHED, INDEXED, LINK, SEALED, SEALED_APART, SPECIFIC, Basis, Record, history, wrapped
 
-_MASA_KERJA_ANDA_MENURUT: Any = {
+EMPLOYMENT: Any = {
     "what": _("Masa kerja Anda menurut laporan perusahaan"),
     "why": _("Kewajiban perusahaan melaporkan ketenagakerjaan."),
     "basis": Basis.LEGAL_OBLIGATION,
@@ -18,51 +18,57 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="wajiblapor.ManpowerReport",
         personal={"opened_by": LINK},
-        other="id public_id legal_entity workplace regency year ordinal state version due_on opened_at submitted_at number reported_on next_due_on document workers_total workers_male workers_female workers_foreign",
-        **_MASA_KERJA_ANDA_MENURUT,
+        other=(
+            "id public_id legal_entity workplace regency year ordinal state version due_on opened_at submitted_at "
+            "number reported_on next_due_on document workers_total workers_male workers_female workers_foreign"
+        ),
+        **EMPLOYMENT,
     ),
-    history("wajiblapor.ReportHistory", **_MASA_KERJA_ANDA_MENURUT),
+    history("wajiblapor.ReportHistory", **EMPLOYMENT),
     Record(
         model="wajiblapor.ReportKey",
         personal={"wrapped": wrapped("wajiblapor report key")},
         other="report",
-        **_MASA_KERJA_ANDA_MENURUT,
+        **EMPLOYMENT,
     ),
     Record(
         model="wajiblapor.IdentitySection",
         personal={"owner_name": GENERAL, "responsible_name": GENERAL, "responsible_position": GENERAL, "phone": SEALED},
-        other="report name nib npwp legal_form industry address village postal_code founded_on ownership capital scale saved_at",
-        **_MASA_KERJA_ANDA_MENURUT,
+        other=("report name nib npwp legal_form industry address village postal_code founded_on ownership capital scale saved_at"),
+        **EMPLOYMENT,
     ),
     Record(
         model="wajiblapor.Filing",
         personal={"declared_name": GENERAL, "declared_position": GENERAL, "filed_by": LINK, "content": GENERAL},
         other="id report revision digest rules_version upload filed_at",
-        **_MASA_KERJA_ANDA_MENURUT,
+        **EMPLOYMENT,
     ),
     Record(
         model="wajiblapor.EmploymentSpan",
         personal={"worker_index": INDEXED, "digest": HASHED, "attributes": SPECIFIC, "sealed": SEALED_APART},
         other="workplace valid_from_filing valid_to_filing index_version",
-        **_MASA_KERJA_ANDA_MENURUT,
+        **EMPLOYMENT,
     ),
     Record(
         model="wajiblapor.RosterUpload",
         personal={"uploaded_by": LINK},
-        other="id public_id report stored returned job format state uploaded_at checked_at rows faulty_rows doubtful_rows fault_counts unknown_columns summary rules_version refusal_code refusal_params",
-        **_MASA_KERJA_ANDA_MENURUT,
+        other=(
+            "id public_id report stored returned job format state uploaded_at checked_at rows faulty_rows "
+            "doubtful_rows fault_counts unknown_columns summary rules_version refusal_code refusal_params"
+        ),
+        **EMPLOYMENT,
     ),
-    history("wajiblapor.UploadHistory", **_MASA_KERJA_ANDA_MENURUT),
+    history("wajiblapor.UploadHistory", **EMPLOYMENT),
     Record(
         model="wajiblapor.RosterRow",
         personal={"worker_index": INDEXED, "digest": HASHED, "attributes": SPECIFIC, "sealed": SEALED_APART},
         other="id upload row index_version",
-        **_MASA_KERJA_ANDA_MENURUT,
+        **EMPLOYMENT,
     ),
     Record(
         model="wajiblapor.RosterFault",
         personal={"value": SEALED, "params": GENERAL},
         other="id upload row column code severity",
-        **_MASA_KERJA_ANDA_MENURUT,
+        **EMPLOYMENT,
     ),
 )

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import LINK, Basis, Record, plain
 
-_JEJAK_KEAMANAN: Any = {
+SECURITY: Any = {
     "what": _("Jejak keamanan"),
     "why": _("Membuktikan siapa melakukan apa, bila diperiksa."),
     "basis": Basis.LEGAL_OBLIGATION,
     "law": "UU 27/2022 Pasal 35 dan PP 71/2019 Pasal 22",
     "retention": _("10 tahun; hanya nomor, tanpa nama."),
 }
-_SIAPA_YANG_MELIHAT_DATA: Any = {
+VIEWS: Any = {
     "what": _("Siapa yang melihat data Anda"),
     "why": _("Agar Anda tahu siapa yang membuka data pribadi Anda, kapan, dan untuk apa."),
     "basis": Basis.LEGAL_OBLIGATION,
@@ -26,13 +26,13 @@ RECORDS: tuple[Record, ...] = (
         model="audit.SecurityAct",
         personal={"by_person_id": LINK, "on_behalf_of_id": LINK, "subject": LINK},
         other="id at role recorded_at xid act codes",
-        **_JEJAK_KEAMANAN,
+        **SECURITY,
     ),
     Record(
         model="audit.PersonView",
         personal={"by_person_id": LINK, "on_behalf_of_id": LINK, "person_id": LINK},
         other="id at role recorded_at xid what purpose legal_entity_id",
-        **_SIAPA_YANG_MELIHAT_DATA,
+        **VIEWS,
     ),
     plain("audit.Seal", "id from_xid to_xid acts views root chain sealed_at"),
 )

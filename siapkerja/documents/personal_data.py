@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record, history, plain
 
-_DOKUMEN_YANG_DITERBITKAN: Any = {
+DOCUMENTS: Any = {
     "what": _("Dokumen yang diterbitkan untuk Anda"),
     "why": _("Orang lain dapat memeriksa keaslian dokumen Anda."),
     "basis": Basis.LEGAL_OBLIGATION,
@@ -20,7 +20,7 @@ RECORDS: tuple[Record, ...] = (
         model="documents.Document",
         personal={"holder": GENERAL, "facts": GENERAL, "person": LINK, "subject": LINK},
         other="id token kind number digest state version issued_at valid_until withdrawn_at legal_entity pdf",
-        **_DOKUMEN_YANG_DITERBITKAN,
+        **DOCUMENTS,
     ),
-    history("documents.DocumentMoved", **_DOKUMEN_YANG_DITERBITKAN),
+    history("documents.DocumentMoved", **DOCUMENTS),
 )

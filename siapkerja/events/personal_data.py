@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import LINK, Basis, Record, plain
 
-_JEJAK_KEJADIAN: Any = {
+EVENTS: Any = {
     "what": _("Jejak kejadian"),
     "why": _("Memberi tahu layanan lain tentang yang terjadi, dengan kode saja."),
     "basis": Basis.PUBLIC_TASK,
@@ -19,7 +19,7 @@ RECORDS: tuple[Record, ...] = (
         model="events.EventRecord",
         personal={"by_person_id": LINK, "on_behalf_of_id": LINK, "payload": LINK},
         other="id fact subject version at role recorded_at xid",
-        **_JEJAK_KEJADIAN,
+        **EVENTS,
     ),
     plain("events.Delivery", "id event_id reaction state attempts queued due_at done_at trouble"),
 )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import HASHED, LINK, Basis, Record, wrapped
 
-_BERKAS_YANG_ANDA_UNGGAH: Any = {
+FILES: Any = {
     "what": _("Berkas yang Anda unggah"),
     "why": _("Bukti untuk permohonan Anda."),
     "basis": Basis.PUBLIC_TASK,
@@ -24,7 +24,7 @@ RECORDS: tuple[Record, ...] = (
             "stored_by_id": LINK,
             "digest": HASHED,
         },
-        other="id public_id purpose size kind state refusal_code location legal_entity_id stored_at expires_at removed_at",
-        **_BERKAS_YANG_ANDA_UNGGAH,
+        other=("id public_id purpose size kind state refusal_code location legal_entity_id stored_at expires_at removed_at"),
+        **FILES,
     ),
 )

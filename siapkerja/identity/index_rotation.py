@@ -1,4 +1,4 @@
-"""Who holds blind indexes of NIK: each holder says how to write them anew when the index key changes."""
+"""Who holds what must be written anew when keys change and is no plain sealed column: blind indexes, secrets inside JSON."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class IndexHolder:
-    """A table with blind indexes.
+    """A table with blind indexes, or with secrets sealed inside other values.
 
     Args:
         name: for the operator ("identity.NikClaim").
-        remaining: how many rows are not yet under the given version.
+        remaining: how many rows are not yet under the current key.
         rekey: takes a size; writes the rows anew under the current key in batches of that size, each in a transaction of its own,
             and tells of each batch how many rows it dealt with and how many of those it had to leave as they are.
     """

@@ -148,6 +148,10 @@ WHAT_WORDS = {
     "dispute": _("Sengketa NIK"),
     "roster": _("Daftar pekerja"),
     "photo": _("Foto"),
+    "assistance": _("Bantuan petugas"),
+    "assignments": _("Penugasan"),
+    "organisation_case": _("Perkara organisasi"),
+    "admin": _("Catatan administrasi"),
 }
 ROLE_WORDS = {**dict.fromkeys(MemberRole.values, _("Pihak perusahaan")), **dict(OfficerRole.choices)}
 PURPOSE_WORDS = dict(ViewPurpose.choices)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import LINK, Basis, Record, plain
 
-_PEKERJAAN_YANG_MENUNGGU: Any = {
+JOBS: Any = {
     "what": _("Pekerjaan yang menunggu"),
     "why": _("Menunjukkan kemajuan pekerjaan yang Anda mulai."),
     "basis": Basis.PUBLIC_TASK,
@@ -18,8 +18,11 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="jobs.Job",
         personal={"person_id": LINK, "started_by_id": LINK},
-        other="id public_id kind subject state total done faults claim attempts trouble legal_entity_id created_at heartbeat_at started_at ended_at cancel_asked_at",
-        **_PEKERJAAN_YANG_MENUNGGU,
+        other=(
+            "id public_id kind subject state total done faults claim attempts trouble legal_entity_id created_at "
+            "heartbeat_at started_at ended_at cancel_asked_at"
+        ),
+        **JOBS,
     ),
     plain("jobs.Checkpoint", "job claim data"),
 )

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record
 
-_PEMBERITAHUAN_UNTUK_ANDA: Any = {
+NOTIFICATIONS: Any = {
     "what": _("Pemberitahuan untuk Anda"),
     "why": _("Memberi tahu Anda tentang perkara Anda."),
     "basis": Basis.PUBLIC_TASK,
     "law": "UU 25/2009",
     "retention": _("Selama akun Anda ada. Setelah akun dihapus tidak disimpan."),
 }
-_PILIHAN_PEMBERITAHUAN: Any = {
+PREFERENCES: Any = {
     "what": _("Pilihan pemberitahuan"),
     "why": _("Mengirim hanya yang Anda inginkan."),
     "basis": Basis.CONSENT,
@@ -26,18 +26,18 @@ RECORDS: tuple[Record, ...] = (
         model="notifications.Notification",
         personal={"person": LINK, "params": GENERAL, "key": LINK},
         other="id slug category url_name url_args at read_at",
-        **_PEMBERITAHUAN_UNTUK_ANDA,
+        **NOTIFICATIONS,
     ),
     Record(
         model="notifications.Message",
         personal={},
         other="id notification channel state attempts due_at sent_at trouble",
-        **_PEMBERITAHUAN_UNTUK_ANDA,
+        **NOTIFICATIONS,
     ),
     Record(
         model="notifications.Preference",
         personal={"person": LINK},
         other="id category channel is_on",
-        **_PILIHAN_PEMBERITAHUAN,
+        **PREFERENCES,
     ),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.kernel.personal_data import GENERAL, INDEXED, LINK, SEALED, Basis, Record, history
+from siapkerja.kernel.personal_data import INDEXED, LINK, SEALED, Basis, Record, history
 
 ORGANISATION_CASES: Any = {
     "what": _("Perkara organisasi"),
@@ -24,14 +24,14 @@ INVITATIONS: Any = {
 RECORDS: tuple[Record, ...] = (
     Record(
         model="organisations.OrganisationCase",
-        personal={"person": LINK, "statement": GENERAL},
+        personal={"person": LINK, "statement": SEALED},
         other=("id number kind legal_entity regency capacity state outcome objections_until due_on version submitted_at decided_at"),
         **ORGANISATION_CASES,
     ),
     history("organisations.CaseMoved", **ORGANISATION_CASES),
     Record(
         model="organisations.Objection",
-        personal={"person": LINK, "words": GENERAL},
+        personal={"person": LINK, "words": SEALED},
         other="id case made_at",
         **ORGANISATION_CASES,
     ),

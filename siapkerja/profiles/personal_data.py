@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record
 
-_PROFIL: Any = {
+PROFILE: Any = {
     "what": _("Profil"),
     "why": _("Mengisi lamaran dan pendaftaran Anda, dan menyarankan lowongan yang cocok."),
     "basis": Basis.CONSENT,
@@ -27,9 +27,10 @@ RECORDS: tuple[Record, ...] = (
             "work_status": GENERAL,
             "wanted_occupation": GENERAL,
             "wanted_region": GENERAL,
+            "photo": LINK,
         },
-        other="photo updated_at",
-        **_PROFIL,
+        other="updated_at",
+        **PROFILE,
     ),
     Record(
         model="profiles.Education",
@@ -42,7 +43,7 @@ RECORDS: tuple[Record, ...] = (
             "finished_in": GENERAL,
         },
         other="id",
-        **_PROFIL,
+        **PROFILE,
     ),
     Record(
         model="profiles.Experience",
@@ -56,12 +57,12 @@ RECORDS: tuple[Record, ...] = (
             "description": GENERAL,
         },
         other="id",
-        **_PROFIL,
+        **PROFILE,
     ),
     Record(
         model="profiles.Skill",
         personal={"profile": LINK, "name": GENERAL, "folded": GENERAL},
         other="id",
-        **_PROFIL,
+        **PROFILE,
     ),
 )

@@ -7,7 +7,9 @@ class SigninConfig(AppConfig):
 
     def ready(self) -> None:
         from siapkerja.signin import recording
+        from siapkerja.signin.actions import factor_rotation
         from siapkerja.signin.second_factor import listening, notifications  # noqa: F401 - connects its receivers
 
+        factor_rotation.register_holder()
         notifications.register_notices()
         recording.listen()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.personal_data import GENERAL, LINK, SEALED, Basis, Record, history
 
-_LAPORAN_PUNGUTAN: Any = {
+LEVIES: Any = {
     "what": _("Laporan pungutan"),
     "why": _("Menindak pungutan atas layanan gratis."),
     "basis": Basis.PUBLIC_TASK,
@@ -19,7 +19,7 @@ RECORDS: tuple[Record, ...] = (
         model="web.LevyReport",
         personal={"place": SEALED, "story": SEALED, "contact": SEALED, "handled_by": LINK, "amount": GENERAL},
         other="id ticket about regency happened_on state outcome version reported_at closed_at",
-        **_LAPORAN_PUNGUTAN,
+        **LEVIES,
     ),
-    history("web.LevyReportMoved", **_LAPORAN_PUNGUTAN),
+    history("web.LevyReportMoved", **LEVIES),
 )

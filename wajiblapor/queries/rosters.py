@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from siapkerja.identity.enums import NikClaimState
+from siapkerja.identity.models import NikClaim
 from siapkerja.kernel.text import masked
 from wajiblapor.enums import Severity
 from wajiblapor.models import EmploymentSpan, Filing, ReportKey, RosterFault, RosterUpload
@@ -68,6 +70,14 @@ def filed_workers(filing: Filing, *, on: date, start: int = 0, size: int = 50) -
         _line(start + index, span, unseal(keys[span.valid_from_filing.report_id], bytes(span.sealed)), on)
         for index, span in enumerate(spans, start=1)
     ]
+
+
+def people_shown(filing: Filing, *, start: int = 0, size: int = 50) -> list[int]:
+    """Those workers of a page of the roster whom the portal knows as persons: by a proven NIK only."""
+    spans = EmploymentSpan.objects.filter(workplace=filing.report.workplace_id).at_filing(filing.pk).order_by("worker_index")
+    indexes = list(spans.values_list("worker_index", flat=True)[start : start + size])
+    claims = NikClaim.objects.filter(nik_index__in=indexes, state=NikClaimState.VERIFIED)
+    return list(claims.values_list("person_id", flat=True))
 
 
 def _line(number: int, span: EmploymentSpan, personal: dict[str, Any], on: date) -> WorkerLine:

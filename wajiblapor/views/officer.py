@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from siapkerja.audit.recording import record_act
+from siapkerja.audit.recording import record_act, record_views
+from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.permissions import allows
 from siapkerja.identity.views.access import officer_view
 from siapkerja.web.pagination import keyset_page
@@ -24,7 +25,7 @@ from wajiblapor.permissions import GRANTS, READING_OFFICERS, Permission
 from wajiblapor.queries import officers as queries
 from wajiblapor.queries.matrices import figures, matrices
 from wajiblapor.queries.reports import latest_filing
-from wajiblapor.queries.rosters import filed_workers
+from wajiblapor.queries.rosters import filed_workers, people_shown
 from wajiblapor.views.company import actor_of
 from wajiblapor.views.exports import csv_lines
 from wajiblapor.views.figures import headline, month_chart, province_map, queue_url
@@ -112,6 +113,8 @@ def workers(request: HttpRequest, report_id: UUID) -> HttpResponse:
     record_act(actor_of(request), "roster_viewed", f"wajiblapor.report:{report.pk}", timezone.now(), page=page.number)
     start = page.start_index() - 1 if report.workers_total else 0
     lines = filed_workers(filing, on=timezone.localdate(), start=start, size=WORKERS_A_PAGE)
+    people = people_shown(filing, start=start, size=WORKERS_A_PAGE)
+    record_views(actor_of(request), people, "roster", timezone.now(), purpose=ViewPurpose.SUPERVISION)
     page.previous_url = f"?halaman={page.previous_page_number()}" if page.has_previous() else ""  # type: ignore[attr-defined]
     page.next_url = f"?halaman={page.next_page_number()}" if page.has_next() else ""  # type: ignore[attr-defined]
     labels = {choice.value: choice.label for choice in Contract}

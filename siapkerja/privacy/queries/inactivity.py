@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models.functions import Coalesce
 
 from siapkerja.identity.models import User
-from siapkerja.kernel.calendar import add_months, day_in
+from siapkerja.kernel.calendar import add_months, day_in, end_of_day
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def deadline(last_active_at: datetime, months: int) -> date:
 
 def unused_accounts(*, months: int, within_days: int, on: date) -> Iterator[UnusedAccount]:
     """Active accounts whose deadline lies at most `within_days` ahead, the longest unused first."""
-    before = add_months(on + timedelta(days=within_days + 1), -months)
+    before = end_of_day("Asia/Jakarta", add_months(on + timedelta(days=within_days), -months))
     rows = (
         User.objects.filter(is_active=True, person__isnull=False, person__anonymised_at=None)
         .annotate(last_active_at=Coalesce("last_login", "date_joined"))

@@ -1,6 +1,7 @@
 """The record of processing: what is personal in which table, read from every app's `personal_data.py`."""
 
 import importlib
+from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
@@ -27,10 +28,18 @@ def records() -> dict[str, Record]:
     return found
 
 
-def told() -> list[Record]:
-    """What the public is told: every record with something personal in it, once for each kind of data."""
-    seen: dict[tuple[str, str], Record] = {}
+@dataclass(frozen=True)
+class Told:
+    """One kind of data as the public is told of it; it may lie in several tables."""
+
+    record: Record
+    has_specific: bool
+
+
+def told() -> list[Told]:
+    """Every kind of personal data, once."""
+    kinds: dict[tuple[str, str], list[Record]] = {}
     for record in records().values():
         if record.personal:
-            seen.setdefault((str(record.what), str(record.why)), record)
-    return list(seen.values())
+            kinds.setdefault((str(record.what), str(record.why)), []).append(record)
+    return [Told(found[0], any(record.has_specific for record in found)) for found in kinds.values()]

@@ -21,5 +21,5 @@ BASIS_WORDS = {
 @login_not_required
 @require_safe
 def processing(request: HttpRequest) -> HttpResponse:
-    rows = [(record, BASIS_WORDS[record.basis]) for record in told()]
+    rows = [(kind, kind.record, BASIS_WORDS[kind.record.basis]) for kind in told()]
     return render(request, "privacy/public/processing.html", {"rows": rows})

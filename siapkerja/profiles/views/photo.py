@@ -13,6 +13,7 @@ from siapkerja.audit.recording import record_view
 from siapkerja.files.access import may_download
 from siapkerja.files.models import StoredFile
 from siapkerja.files.views import answer
+from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.views.access import person_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.actions.photos import PURPOSE, put_photo, remove_photo
@@ -56,7 +57,8 @@ def picture(request: HttpRequest, public_id: UUID) -> FileResponse:
     if not may_download(actor, stored):
         raise Http404
     if stored.person_id is not None:
-        record_view(actor, stored.person_id, "photo", timezone.now())
+        purpose = ViewPurpose.SELECTION if actor.memberships else ViewPurpose.SERVICE
+        record_view(actor, stored.person_id, "photo", timezone.now(), purpose=purpose)
     response = answer(stored)
     response["Cache-Control"] = "private, max-age=300"
     return response

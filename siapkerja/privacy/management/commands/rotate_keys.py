@@ -53,7 +53,7 @@ class Command(BaseCommand):
         total, done = holder.remaining(), 0
         for dealt, left in holder.rekey(size):
             done += dealt
-            self._say(f"{holder.name}: {done} of {total}" + (f", {left} left: one number is proven for two" if left else ""))
+            self._say(f"{holder.name}: {done} of {total}" + (f", {left} left as they are" if left else ""))
         return holder.remaining()
 
     def _say(self, words: str) -> None:
