@@ -210,6 +210,7 @@ CELERY_BEAT_SCHEDULE = {
     "warn and close unused accounts": {"task": "siapkerja.privacy.tasks.look_after_unused_accounts", "schedule": timedelta(days=1)},
     "warn of assignments that run out": {"task": "siapkerja.officers.tasks.warn", "schedule": timedelta(days=1)},
     "forget expired tokens": {"task": "siapkerja.federation.tasks.forget_expired_tokens", "schedule": timedelta(days=1)},
+    "forget unconfirmed recoveries": {"task": "siapkerja.recovery.tasks.sweep", "schedule": timedelta(hours=6)},
     "keep days of registration": {"task": "skillhub.tasks.keep_registration_days", "schedule": timedelta(minutes=5)},
     "pass on unconfirmed seats": {"task": "skillhub.tasks.let_offers_lapse", "schedule": timedelta(minutes=15)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},

@@ -8,10 +8,11 @@ class RecoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from siapkerja.identity.doors import OfficerDoor, register_officer_door
-        from siapkerja.recovery import downloads, notifications  # noqa: F401
+        from siapkerja.recovery import downloads, notifications, portability  # noqa: F401
         from siapkerja.recovery.permissions import RECOVERY_OFFICERS
         from siapkerja.recovery.queries import waiting_disputes, waiting_recoveries
 
+        portability.register_holdings()
         register_officer_door(
             OfficerDoor(
                 url_name="recovery:queue",

@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from django.utils import timezone
 from siapkerja.audit.recording import record_view
 from siapkerja.identity.actions.consents import give_consent
 from siapkerja.identity.actions.organisations import grant_membership, open_workplace
-from siapkerja.identity.enums import ConsentPurpose, MemberRole, WorkplaceKind
+from siapkerja.identity.enums import ActingBasis, ConsentPurpose, MemberRole, OfficerRole, WorkplaceKind
+from siapkerja.identity.models import Representation
 from siapkerja.notifications.models import Notification
 from siapkerja.organisations.actions.cases import Proof, claim_organisation
 from siapkerja.organisations.actions.documents import add_document
@@ -25,7 +27,8 @@ from siapkerja.profiles.actions.histories import record_education, record_experi
 from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
-from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_somebody, now
+from tests.support.parts.recovery import nik_dispute, recovery_ticket
+from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_officer, make_somebody, now
 from tests.support.samples import filed_report
 from tests.support.vacancies import application, draft_vacancy, open_vacancy
 
@@ -142,6 +145,26 @@ def _paper(people: People, number: int) -> None:
     )
 
 
+def _recovery(people: People, number: int) -> None:
+    recovery_ticket(nik=f"32730152059{number:05d}", contact=f"baru{number}@contoh.example")
+
+
+def _dispute(people: People, number: int) -> None:
+    nik_dispute(make_somebody(f"Pengaju {number}"), nik=f"32730152059{number:05d}")
+
+
+def _assignment(people: People, number: int) -> None:
+    make_officer(f"Petugas {number}", OfficerRole.LABOUR_INSPECTOR, "32")
+
+
+def _assistance(people: People, number: int) -> None:
+    agent = make_officer(f"Pendamping {number}", OfficerRole.VILLAGE_OFFICER, "3273021004")
+    Representation.objects.create(
+        agent=agent.person, principal=people.seeker.person, basis=ActingBasis.SIGNED_FORM, starts_at=now() - timedelta(hours=2),
+        ends_at=now() - timedelta(hours=1), assignment=agent.person.assignments.get(),
+    )  # fmt: skip
+
+
 Row = Callable[[People, int], None]
 LISTS: dict[str, tuple[str, Row]] = {
     "identity:organisations": ("seeker", _my_organisation),
@@ -161,6 +184,10 @@ LISTS: dict[str, tuple[str, Row]] = {
     "wajiblapor:queue": ("officer", _filed_report),
     "wajiblapor:export": ("officer", _filed_report),
     "web:levy_queue": ("officer", _levy),
+    "officers:assignments": ("officer", _assignment),
+    "officers:my_assistance": ("seeker", _assistance),
+    "recovery:queue": ("officer", _recovery),
+    "recovery:dispute_queue": ("officer", _dispute),
     "organisations:cases": ("seeker", _claim),
     "organisations:officer_queue": ("officer", _claim),
     "organisations:members": ("manager", _invitation),
