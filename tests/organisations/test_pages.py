@@ -164,7 +164,8 @@ def test_an_unproven_organisation_asks_for_no_capacity_that_is_decided(newcomer:
 def test_the_overview_says_what_is_missing_until_it_is_proven(newcomer: Somebody, manager: Somebody) -> None:
     page = newcomer.client.get(reverse("identity:organisation", args=[newcomer.organisation.public_id])).content.decode()
     assert "Belum dibuktikan" in page
-    assert _address("prove", newcomer) in page
+    for name in ("prove", "identity", "members", "workplaces", "capacities"):
+        assert _address(name, newcomer) in page
     assert (
         "Belum dibuktikan"
         not in manager.client.get(reverse("identity:organisation", args=[manager.organisation.public_id])).content.decode()
