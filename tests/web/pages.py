@@ -15,6 +15,8 @@ PORTAL_PAGES = [
     "/akun/login/",
     "/akun/signup/",
     "/akun/password/reset/",
+    "/akun/login/code/",
+    "/akun/kendala/",
     "/komponen/",
 ]
 OTHER_PUBLIC_PAGES = [
