@@ -31,6 +31,8 @@ ACCOUNTS = (
     Account("kementerian", _("Petugas kementerian (seluruh Indonesia)"), "Wayan Contoh"),
     Account("jateng", _("Petugas Dinas Provinsi Jawa Tengah"), "Dewi Contoh"),
     Account("bandung", _("Petugas Dinas Kota Bandung"), "Asep Contoh"),
+    Account("kepala", _("Kepala Dinas Provinsi Jawa Tengah, menugaskan petugas"), "Retno Contoh"),
+    Account("desa", _("Petugas desa di Kabupaten Demak, mendampingi warga"), "Slamet Contoh"),
     Account("admin", _("Administrator sistem"), "Maria Contoh"),
 )
 

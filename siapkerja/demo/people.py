@@ -114,6 +114,8 @@ def open_accounts(country: Country) -> int:
         ("kementerian", OfficerRole.MINISTRY_OFFICER, None),
         ("jateng", OfficerRole.PROVINCE_OFFICER, "33"),
         ("bandung", OfficerRole.REGENCY_OFFICER, "3273"),
+        ("kepala", OfficerRole.PROVINCE_HEAD, "33"),
+        ("desa", OfficerRole.VILLAGE_OFFICER, Person.objects.get(pk=people["pencari"].pk).village_id),
         ("admin", OfficerRole.ADMINISTRATOR, None),
     ):
         assign_officer(person=people[key], role=role, region_code=region, given_by=None, by=country.system, on=on)

@@ -22,6 +22,9 @@ def open_profile() -> None:
             "profiles:no_experience": _("Menyatakan belum punya pengalaman kerja"),
             "profiles:skills": _("Menambah keterampilan"),
             "profiles:delete_skill": _("Menghapus keterampilan"),
+            "profiles:photo": _("Memasang foto"),
+            "profiles:delete_photo": _("Menghapus foto"),
+            "profiles:picture": "",
             "profiles:wanted": _("Mengisi pekerjaan yang dicari"),
         }
     )

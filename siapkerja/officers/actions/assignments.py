@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -162,7 +163,7 @@ def _locked(assignment: Assignment, by: Actor, on: date) -> list[Assignment]:
     return rows
 
 
-def _told(row: Assignment) -> dict[str, object]:
+def _told(row: Assignment) -> dict[str, Any]:
     return {
         "version": row.version, "assignment_id": row.pk, "person_id": row.person_id, "role": str(row.role),
         "region_code": row.region_id or "", "valid_to": row.valid_to,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
@@ -112,10 +113,10 @@ def send_code(*, person: Person | None, by: Actor, at: datetime) -> None:
     _count(by, "send", int(rule("assistance.codes_sent_per_hour", at.date()).value))
     user = User.objects.filter(person=person, is_active=True).first() if person else None
     contact = _contact_of(user) if user else None
-    if person is None or contact is None or person.pk == by.person_id:
+    officer = Person.objects.filter(pk=by.person_id).first() if by.person_id else None
+    if person is None or contact is None or officer is None or person == officer:
         return
     made = _make(person, asked_by_id=by.person_id, at=at)
-    officer = Person.objects.get(pk=by.person_id)
     with translation.override("id"):
         body = _now(
             "Kode pendampingan: %(code)s. Dengan kode ini %(officer)s dapat mengisi data dan melamar atas nama Anda. "
@@ -131,7 +132,7 @@ def _contact_of(user: User) -> tuple[Channel, str] | None:
     """Where a code may go: only what the citizen has proven to read, never what an officer wrote down."""
     if user.phone and user.phone_verified_at:
         return Channel.SMS, user.phone
-    address = user.emailaddress_set.filter(verified=True).order_by("-primary", "pk").first()
+    address = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk").first()
     return (Channel.EMAIL, address.email) if address else None
 
 
@@ -222,10 +223,11 @@ def _begin(
 ) -> Representation:
     if person.pk == by.person_id:
         raise NotYourself()
-    for earlier in Representation.objects.in_force(at).filter(agent_id=by.person_id):
+    agent = Person.objects.get(pk=assignment.person_id)
+    for earlier in Representation.objects.in_force(at).filter(agent=agent):
         end_assistance(representation=earlier, by=by, at=at)
     row = Representation.objects.create(
-        agent_id=by.person_id, principal=person, basis=basis, assignment=assignment, signed_form=form,
+        agent=agent, principal=person, basis=basis, assignment=assignment, signed_form=form,
         starts_at=at, ends_at=at + timedelta(hours=hours),
     )  # fmt: skip
     record_act(

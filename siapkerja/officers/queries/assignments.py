@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from siapkerja.audit.models import SecurityAct
 from siapkerja.identity.actor import Actor
@@ -29,7 +30,7 @@ def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     return rows.filter(within)
 
 
-def _first_of_area() -> Q:
+def _first_of_area() -> Combinable:
     earlier = Assignment.objects.filter(
         person=OuterRef("person"), role=OuterRef("role"), area=OuterRef("area"), given_at=OuterRef("given_at"), pk__lt=OuterRef("pk")
     )

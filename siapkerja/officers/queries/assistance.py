@@ -1,5 +1,6 @@
 """Who acted for whom, on what basis, and what was done meanwhile."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -55,7 +56,7 @@ def _told(rows: list[Representation], *, at: datetime) -> list[Assisted]:
     return [_one(row, done, at) for row in rows]
 
 
-def _one(row: Representation, done: list[dict[str, Any]], at: datetime) -> Assisted:
+def _one(row: Representation, done: Sequence[Mapping[str, Any]], at: datetime) -> Assisted:
     over_at = min(row.ended_at or row.ends_at, row.ends_at)
     subject = f"identity.person:{row.principal_id}"
     acts = tuple(
@@ -96,6 +97,8 @@ def is_called(person: Person, full_name: str) -> bool:
 
 def assignment_for(by: Actor, permission: Permission, *, region_code: str | None, on: date) -> Assignment | None:
     """The officer's assignment that carries a permission over a region; for None any that carries it, the widest first."""
+    if by.person_id is None:
+        return None
     roles = GRANTS[permission].officers
     rows = Assignment.objects.at(on).filter(person_id=by.person_id, role__in=roles).order_by("region_id", "pk")
     held = {(claim.role, claim.region_code) for claim in by.assignments}
