@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.erasure import erase_applications
 from karirhub.queries import documents  # noqa: F401 - registers what is searched
+from karirhub.queries.applications import sees_applicant
 from karirhub.queries.figures import FIGURES
 from karirhub.queries.holdings import applications_held, open_application
 from karirhub.queries.search import open_vacancies
 from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.assistance import open_pages
+from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.merging import call_references
+from siapkerja.profiles.seeing import register_viewers
 from siapkerja.statistics import figures
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
@@ -40,6 +43,8 @@ holdings.register(
     )
 )
 holdings.register_obstacle(holdings.Obstacle(slug="open_application", find=open_application, is_only_for_unused=True))
+
+register_viewers(sees_applicant, purpose=ViewPurpose.SELECTION)
 
 for counted in FIGURES:
     figures.register(counted)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from karirhub.enums import ApplicationState, DeclineReason
 from karirhub.models import Application, ApplicationMove, Vacancy
+from karirhub.permissions import Permission, may
 from karirhub.workflows import APPLICATION, OPEN
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import ConsentPurpose
@@ -122,6 +123,13 @@ def is_shared(application: Application) -> bool:
     recipient = application.vacancy.legal_entity_id
     consents = has_consented(application.person_id, ConsentPurpose.SHARE_PROFILE_WITH_EMPLOYER, recipient)
     return consents and not has_limited(application.person_id)
+
+
+def sees_applicant(actor: Actor, person_id: int) -> bool:
+    """Does the actor handle an application of this person to an organisation the person shares their profile with?"""
+    organisations = {claim.legal_entity_id for claim in actor.memberships}
+    rows = Application.objects.of_person(person_id).filter(vacancy__legal_entity__in=organisations).select_related("vacancy")
+    return any(may(actor, Permission.HANDLE_APPLICATIONS, row.vacancy) and is_shared(row) for row in rows)
 
 
 def readable(snapshot: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from siapkerja.files.models import StoredFile
 from siapkerja.identity.models import NikClaim, PassportClaim
 from siapkerja.profiles.enums import Part
 from siapkerja.profiles.models import Profile
@@ -34,6 +35,11 @@ def profile_of(person_id: int) -> Profile:
         .first()
     )
     return found or Profile(person_id=person_id)
+
+
+def photo_of(person_id: int) -> StoredFile | None:
+    """The person's photo, as `profiles:picture` shows it."""
+    return StoredFile.objects.kept().filter(pk__in=Profile.objects.filter(pk=person_id).values("photo")).first()
 
 
 def residence_of(profile: Profile) -> str:

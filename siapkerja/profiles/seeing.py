@@ -2,7 +2,7 @@
 
 A service says in its `portal.py` who sees the profiles it shows:
 
-    register_viewers(lambda actor, person_id: Application.objects.visible_to(actor).filter(person_id=person_id).exists())
+    register_viewers(sees_applicant, purpose=ViewPurpose.SELECTION)
 """
 
 from collections.abc import Callable
@@ -10,26 +10,31 @@ from collections.abc import Callable
 from siapkerja.files.access import allow_download
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.enums import ViewPurpose
 from siapkerja.profiles.actions.photos import PURPOSE
 
 Rule = Callable[[Actor, int], bool]
-_rules: list[Rule] = []
+_rules: list[tuple[Rule, ViewPurpose]] = []
 
 
-def register_viewers(rule: Rule) -> None:
-    """Let whoever `rule(actor, person_id)` answers yes for see that person's photo. At most one query a rule."""
-    _rules.append(rule)
+def register_viewers(rule: Rule, *, purpose: ViewPurpose) -> None:
+    """Let whoever `rule(actor, person_id)` answers yes for see that person's photo, and log their looks under `purpose`."""
+    _rules.append((rule, purpose))
 
 
-def may_see(actor: Actor, person_id: int) -> bool:
-    """May `actor` see the photo of this person?"""
+def why_seen(actor: Actor, person_id: int) -> str | None:
+    """For what `actor` may see the photo of this person: "" for one's own, a `ViewPurpose` for others', None for not at all."""
     if not actor.is_known:
-        return False
-    return person_id in {actor.person_id, actor.subject_id} or any(rule(actor, person_id) for rule in _rules)
+        return None
+    if person_id == actor.person_id:
+        return ""
+    if person_id == actor.subject_id:
+        return ViewPurpose.REPRESENTATION
+    return next((purpose for rule, purpose in _rules if rule(actor, person_id)), None)
 
 
 def _may_see_stored(actor: Actor, stored: StoredFile) -> bool:
-    return stored.person_id is not None and may_see(actor, stored.person_id)
+    return stored.person_id is not None and why_seen(actor, stored.person_id) is not None
 
 
 def open_photos() -> None:

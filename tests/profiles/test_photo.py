@@ -10,15 +10,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from siapkerja.audit.models import PersonView
 from siapkerja.files.models import FileState, StoredFile
 from siapkerja.files.reading import open_stored
+from siapkerja.identity.actions.consents import withdraw_consent
+from siapkerja.identity.enums import ViewPurpose
+from siapkerja.identity.models import Consent
 from siapkerja.profiles import seeing
 from siapkerja.profiles.models import Profile
 from siapkerja.profiles.portraits import MOST_PIXELS
 from tests.support.people import Somebody
+from tests.support.vacancies import application, open_vacancy
 
 ADDRESS = "/profil/foto/"
 
@@ -145,12 +150,12 @@ def test_the_picture_is_for_its_person_and_for_whom_a_service_names(
     assert manager.client.get(address).status_code == 404
     assert not PersonView.objects.exists()
 
-    monkeypatch.setattr(seeing, "_rules", [lambda actor, person_id: actor.person_id == manager.person.pk])
+    monkeypatch.setattr(seeing, "_rules", [(lambda actor, person_id: actor.person_id == manager.person.pk, ViewPurpose.SELECTION)])
 
     seen = manager.client.get(address)
     assert (seen.status_code, len(b"".join(seen))) == (200, kept(seeker).size)  # type: ignore[call-overload]
     assert other_manager.client.get(address).status_code == 404
-    assert [(view.what, view.person_id) for view in PersonView.objects.all()] == [("photo", seeker.person.pk)]
+    assert [(view.what, view.person_id, view.purpose) for view in PersonView.objects.all()] == [("photo", seeker.person.pk, "selection")]
 
 
 def test_the_profile_shows_the_photo_and_counts_it_as_a_part(seeker: Somebody) -> None:
@@ -162,3 +167,20 @@ def test_the_profile_shows_the_photo_and_counts_it_as_a_part(seeker: Somebody) -
     assert reverse("profiles:picture", args=[kept(seeker).public_id]) in after
     assert re.findall(r"bagian-(\w+)", before) == re.findall(r"bagian-(\w+)", after)
     assert after.count("Lengkap</span>") == before.count("Lengkap</span>") + 1
+
+
+def test_an_employer_sees_the_photo_of_who_applied_and_shares_it_and_no_longer_after_that(
+    seeker: Somebody, manager: Somebody, colleague: Somebody, other_manager: Somebody
+) -> None:
+    send(seeker.client, picture())
+    address = reverse("profiles:picture", args=[kept(seeker).public_id])
+    sent = application(open_vacancy(manager.workplace), seeker)
+    assert manager.organisation is not None
+    page = manager.client.get(reverse("karirhub:applicant", args=[manager.organisation.public_id, sent.vacancy_id, sent.public_id]))
+
+    assert address in page.content.decode()
+    assert b"".join(manager.client.get(address)).startswith(b"\xff\xd8")  # type: ignore[call-overload]
+    assert [who.client.get(address).status_code for who in (colleague, other_manager)] == [404, 404]
+
+    withdraw_consent(consent=Consent.objects.get(person=seeker.person), by=seeker.actor, at=timezone.now())
+    assert manager.client.get(address).status_code == 404

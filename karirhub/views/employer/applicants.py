@@ -21,6 +21,7 @@ from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.profiles.queries import photo_of
 from siapkerja.web.forms.refusals import show
 from siapkerja.web.pagination import keyset_page
 
@@ -66,6 +67,7 @@ def _page(
         "vacancy": found.vacancy,
         "application": found,
         "is_shared": is_shared,
+        "photo": photo_of(found.person_id) if is_shared else None,
         "snapshot": reads.readable(found.snapshot if is_shared else reads.blank_snapshot()),
         "entries": reads.steps_told(reads.history_of(found)),
         "steps": steps,

@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from siapkerja.audit.recording import record_view
-from siapkerja.files.access import may_download
 from siapkerja.files.models import StoredFile
 from siapkerja.files.views import answer
-from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.views.access import person_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.actions.photos import PURPOSE, put_photo, remove_photo
 from siapkerja.profiles.enums import Part
 from siapkerja.profiles.forms.photo import PhotoForm
 from siapkerja.profiles.queries import profile_of
+from siapkerja.profiles.seeing import why_seen
 from siapkerja.profiles.views.steps import onwards, show_step
 
 
@@ -54,11 +53,10 @@ def picture(request: HttpRequest, public_id: UUID) -> FileResponse:
     """The photo for the page it stands on. Looks of others are logged; the address changes with the photo."""
     stored = get_object_or_404(StoredFile.objects.kept(), public_id=public_id, purpose=PURPOSE)
     actor = request.actor  # type: ignore[attr-defined]
-    if not may_download(actor, stored):
+    purpose = why_seen(actor, stored.person_id) if stored.person_id is not None else None
+    if stored.person_id is None or purpose is None or not stored.is_available:
         raise Http404
-    if stored.person_id is not None:
-        purpose = ViewPurpose.SELECTION if actor.memberships else ViewPurpose.SERVICE
-        record_view(actor, stored.person_id, "photo", timezone.now(), purpose=purpose)
+    record_view(actor, stored.person_id, "photo", timezone.now(), purpose=purpose)
     response = answer(stored)
     response["Cache-Control"] = "private, max-age=300"
     return response
