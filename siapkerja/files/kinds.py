@@ -2,7 +2,7 @@
 
 HEAD_BYTES = 4096
 
-XLSX, XLS, CSV, PDF, JPG, PNG, ZIP, LOCKED, UNKNOWN = "xlsx", "xls", "csv", "pdf", "jpg", "png", "zip", "locked", ""
+XLSX, XLS, CSV, PDF, JPG, PNG, ZIP, LOCKED, JSON, UNKNOWN = "xlsx", "xls", "csv", "pdf", "jpg", "png", "zip", "locked", "json", ""
 
 CONTENT_TYPES = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -12,6 +12,7 @@ CONTENT_TYPES = {
     JPG: "image/jpeg",
     PNG: "image/png",
     ZIP: "application/zip",
+    JSON: "application/json",
 }
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _SIGNATURES = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPG), (b"\x89PNG\r\n\x1a\n", PNG))
@@ -30,6 +31,8 @@ def detect(head: bytes) -> str:
         return XLSX if b"[Content_Types].xml" in head or b"xl/" in head or b"_rels/.rels" in head else ZIP
     if head.startswith(_COMPOUND):
         return LOCKED if "EncryptedPackage".encode("utf-16-le") in head else XLS
+    if head.startswith((b'{"', b'{\n  "')):
+        return JSON
     return CSV if _is_table_text(head) else UNKNOWN
 
 

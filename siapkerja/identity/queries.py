@@ -1,6 +1,6 @@
 """Reading who acts, for whom, and what is held of a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -150,7 +150,6 @@ WHAT_WORDS = {
     "photo": _("Foto"),
     "assistance": _("Bantuan petugas"),
     "assignments": _("Penugasan"),
-    "organisation_case": _("Perkara organisasi"),
     "admin": _("Catatan administrasi"),
 }
 ROLE_WORDS = {**dict.fromkeys(MemberRole.values, _("Pihak perusahaan")), **dict(OfficerRole.choices)}
@@ -162,11 +161,12 @@ def looks_at_person(person_id: int) -> QuerySet[PersonView]:
     return PersonView.objects.filter(person_id=person_id).order_by("-pk")
 
 
-def in_words(looks: Sequence[PersonView]) -> list[SeenBy]:
+def in_words(found: Iterable[PersonView]) -> list[SeenBy]:
     """Looks in words; three queries however many there are."""
+    looks = list(found)
     names = dict(LegalEntity.objects.filter(pk__in={look.legal_entity_id for look in looks}).values_list("pk", "name"))
     officers = {look.by_person_id for look in looks if look.role in OfficerRole.values}
-    units = {
+    units: dict[tuple[int | None, str], str | None] = {
         (person, role): unit or region
         for person, role, unit, region in Assignment.objects.filter(person__in=officers)
         .order_by("valid_from", "pk")

@@ -159,6 +159,7 @@ def test_the_copy_holds_everything_and_is_sealed_logged_and_asked_for_once(seeke
 
     fresh(seeker)
     response = seeker.client.get(reverse("privacy:download_export", args=[export.public_id, "json"]))
+    assert response.status_code == 200
     held = json.loads(b"".join(response.streaming_content))  # type: ignore[attr-defined]
 
     assert response["Content-Disposition"].startswith("attachment")

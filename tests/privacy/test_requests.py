@@ -23,6 +23,7 @@ from siapkerja.privacy.actions.corrections import (
     NotLikeThat,
     OwnMatter,
     ProofNeeded,
+    ProofNotReadable,
     ask_correction,
     decide_correction,
     read_wanted,
@@ -165,6 +166,13 @@ def test_identity_is_not_changed_without_proof_nor_asked_twice(seeker: Somebody)
         ask(seeker, CorrectionField.SEX, "laki-laki")
     withdraw_correction(request=first, by=seeker.actor, at=now())
     assert ask(seeker, CorrectionField.SEX, "laki-laki")
+
+
+def test_a_proof_that_is_no_picture_is_refused_in_a_sentence(seeker: Somebody) -> None:
+    for content in (b"#!/bin/sh\nrm -rf", b'{"nik": 1}', b"a;b\n1;2\n"):
+        with pytest.raises(ProofNotReadable) as refusal:
+            ask(seeker, CorrectionField.SEX, "perempuan", proof=content)
+        assert refusal.value.fields["proof"]
 
 
 def test_nothing_is_lost_when_the_form_is_wrong(seeker: Somebody) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.privacy import CorrectionDecided, CorrectionFiled
+from siapkerja.files import kinds
 from siapkerja.files.actions.stored_files import store
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import NikClaimState, Sex
@@ -27,6 +28,7 @@ from siapkerja.reference.queries.rules import rule
 from siapkerja.workflow import moves
 
 PROOF = "privacy.correction_proof"
+PROOF_KINDS = (kinds.JPG, kinds.PNG, kinds.PDF)
 LARGEST_PROOF = 10 * 1024 * 1024
 
 
@@ -48,6 +50,11 @@ class ProofNeeded(Refused):
 class NikProvenElsewhere(Refused):
     code = "nik_proven_elsewhere"
     sentence = _("NIK itu sudah terbukti milik akun lain. Tangani dulu sebagai sengketa NIK.")
+
+
+class ProofNotReadable(Refused):
+    code = "correction_proof_not_readable"
+    sentence = _("Bukti harus berupa foto JPG atau PNG, atau PDF tanpa kata sandi. Simpan ulang, lalu unggah lagi.")
 
 
 class OwnMatter(Refused):
@@ -111,12 +118,14 @@ def ask_correction(
         proof: a document that says so; compulsory but for `CorrectionField.OTHER`.
 
     Raises:
-        NotLikeThat, ProofNeeded, AlreadyAsked, FileTooLarge, EmptyFile.
+        NotLikeThat, ProofNeeded, ProofNotReadable, AlreadyAsked, FileTooLarge, EmptyFile.
     """
     value = read_wanted(field, wanted, at=at)
     if proof is None and field != CorrectionField.OTHER:
         raise ProofNeeded(fields={"proof": str(ProofNeeded.sentence)})
     stored = proof and store(stream=proof, filename=proof_name, purpose=PROOF, by=by, at=at, person_id=person.pk, max_bytes=LARGEST_PROOF)
+    if stored and (not stored.is_available or stored.kind not in PROOF_KINDS):
+        raise ProofNotReadable(fields={"proof": str(ProofNotReadable.sentence)})
     hours = rule("privacy.request_hours", day_in("Asia/Jakarta", at)).value
     village = person.village_id or ""
     request = CorrectionRequest(

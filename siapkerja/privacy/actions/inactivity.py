@@ -66,8 +66,7 @@ def warn(*, account: UnusedAccount, end: date, days: int, at: datetime) -> None:
 def close_unused(*, account: UnusedAccount, at: datetime) -> int:
     """Anonymise, unless the person came back since the list was read; 1 if done."""
     user = User.objects.select_for_update(of=("self",)).filter(person=account.person_id).first()
-    latest = user and (user.last_login or user.date_joined)
-    if latest is not None and latest > account.last_active_at:
+    if user is not None and (user.last_login or user.date_joined) > account.last_active_at:
         return 0
     anonymise(person=Person.objects.get(pk=account.person_id), cause="inactivity", by=BEAT, at=at)
     return 1

@@ -30,7 +30,7 @@ def people_of(breach: Breach) -> QuerySet[Person]:
     if breach.scope == BreachScope.ALL:
         return people.filter(user__isnull=False)
     if breach.scope == BreachScope.REGION:
-        return people.filter(village__code__startswith=breach.region_id)
+        return people.filter(village__code__startswith=breach.region_id or "")
     if breach.scope == BreachScope.ORGANISATION:
         connected = Q(memberships__legal_entity=breach.legal_entity_id) | Q(consents__recipient=breach.legal_entity_id)
         return people.filter(connected).distinct()

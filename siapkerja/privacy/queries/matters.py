@@ -8,6 +8,7 @@ from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import LimitKind
 from siapkerja.identity.models import Person, ProcessingLimit
 from siapkerja.identity.permissions import regions_of
+from siapkerja.privacy.enums import CorrectionState
 from siapkerja.privacy.models import CorrectionRequest, DataExport, DeletionRequest
 from siapkerja.privacy.permissions import GRANTS, Permission
 
@@ -44,7 +45,7 @@ def corrections_for(actor: Actor) -> QuerySet[CorrectionRequest]:
 
 
 def open_corrections(actor: Actor) -> int:
-    return corrections_for(actor).open().count()
+    return corrections_for(actor).filter(state=CorrectionState.FILED).count()
 
 
 def current_value(request: CorrectionRequest) -> str:

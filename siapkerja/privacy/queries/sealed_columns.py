@@ -28,12 +28,12 @@ class SealedColumn:
 
     @property
     def column(self) -> str:
-        return str(self.model._meta.get_field(self.field).column)
+        return str(self.model._meta.get_field(self.field).column)  # type: ignore[union-attr]
 
     @property
     def key(self) -> str:
         """The column of the primary key."""
-        return self.model._meta.pk.column
+        return str(self.model._meta.pk.column)
 
 
 def sealed_columns() -> list[SealedColumn]:

@@ -42,7 +42,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 def looks(request: HttpRequest) -> HttpResponse:
     """Everybody who looked, page by page."""
     page = keyset_page(looks_at_person(request.actor.person_id), request, order=["-pk"], size=50)  # type: ignore[attr-defined]
-    return render(request, "privacy/my_data/looks.html", {"page": page, "looks": in_words(list(page))})
+    return render(request, "privacy/my_data/looks.html", {"page": page, "looks": in_words(page)})
 
 
 @require_safe

@@ -18,6 +18,7 @@ from siapkerja.identity.views.pagination import keyset_page
 from siapkerja.kernel.errors import Refused
 from siapkerja.kernel.text import masked
 from siapkerja.privacy.actions.corrections import decide_correction
+from siapkerja.privacy.enums import CorrectionState
 from siapkerja.privacy.forms.requests import DecisionForm
 from siapkerja.privacy.permissions import CORRECTION_OFFICERS
 from siapkerja.privacy.queries.histories import Entry, entries_of
@@ -29,7 +30,7 @@ from siapkerja.privacy.workflows import CORRECTION
 @officer_view(*CORRECTION_OFFICERS)
 def corrections(request: HttpRequest) -> HttpResponse:
     """Requests of the officer's region that wait, the most urgent first. Who asks is seen on the case only."""
-    rows = corrections_for(request.actor).open()  # type: ignore[attr-defined]
+    rows = corrections_for(request.actor).filter(state=CorrectionState.FILED)  # type: ignore[attr-defined]
     page = keyset_page(rows, request, order=["filed_at", "pk"])
     return render(request, "privacy/officer/corrections.html", {"page": page, "now": timezone.now()})
 
