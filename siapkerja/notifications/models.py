@@ -62,7 +62,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """A notification on its way through one channel. Sent at least once; `key` is in its headers."""
+    """A notification on its way through one channel. Sent means handed to `messaging`, under a key made of `key`."""
 
     notification = models.ForeignKey(Notification, models.CASCADE, related_name="messages")
     channel = models.CharField(max_length=10, choices=Channel)

@@ -1,13 +1,13 @@
 import logging
 from datetime import datetime, timedelta
-from email.utils import make_msgid
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone, translation
 
 from siapkerja.events.dispatch import queue_task
+from siapkerja.messaging.actions.messages import send_message
+from siapkerja.messaging.channels import Channel
 from siapkerja.notifications.models import Message, MessageState
 from siapkerja.notifications.rendering import render
 
@@ -19,9 +19,9 @@ SWEPT_AT_ONCE = 500
 
 
 def send(*, message_id: int, at: datetime) -> bool:
-    """Send a message unless it was sent. Tried again later if the mail server refuses; after eight times given up, visibly.
+    """Put a message into words and hand it to `messaging`, which sends it, unless that was done.
 
-    A worker that dies between sending and noting it sends again, with the same Message-ID.
+    Tried again later if it cannot be worded; after eight times given up, visibly.
     """
     try:
         with transaction.atomic():
@@ -32,7 +32,7 @@ def send(*, message_id: int, at: datetime) -> bool:
             if not address:
                 message.state, message.trouble = MessageState.FAILED, "NoAddress"
             else:
-                _mail(message, address)
+                _mail(message, address, at)
                 message.state, message.sent_at, message.trouble = MessageState.SENT, timezone.now(), ""
             message.save(update_fields=["state", "sent_at", "trouble"])
             return message.state == MessageState.SENT
@@ -52,7 +52,7 @@ def _address(message: Message) -> str:
     return user.email if user is not None and user.is_active else ""
 
 
-def _mail(message: Message, address: str) -> None:
+def _mail(message: Message, address: str, at: datetime) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         words = render(message.notification)
         body = words.body
@@ -61,9 +61,8 @@ def _mail(message: Message, address: str) -> None:
         body += "\n\n--\n" + translation.gettext(
             "Pesan ini dikirim oleh SIAPKerja. Semua layanan gratis. Atur pemberitahuan Anda di halaman Pengaturan pemberitahuan."
         )
-    domain = make_msgid(domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")).rpartition("@")[2].strip(">")
-    headers = {"Message-ID": f"<{message.key}@{domain}>", "Auto-Submitted": "auto-generated"}
-    EmailMessage(" ".join(words.subject.split()), body, settings.DEFAULT_FROM_EMAIL, [address], headers=headers).send()
+    key = f"notice-{message.key}"
+    send_message(channel=Channel.EMAIL, to=address, subject=words.subject, body=body, purpose="notice", at=at, key=key)
 
 
 def _note_failure(message_id: int, trouble: Exception, at: datetime) -> None:
