@@ -14,12 +14,6 @@ PASSWORD = "kambing hitam tiga belas"
 PHONE = "+6281234567890"
 
 
-def _words(client: Client, page: str) -> str:
-    """A page without what differs in every answer."""
-    text = client.get(page).content.decode()
-    return "\n".join(line for line in text.splitlines() if "csrfmiddlewaretoken" not in line)
-
-
 @pytest.mark.parametrize("known", ["email", "phone"])
 def test_signing_up_with_a_known_contact_looks_like_any_other(known: str, seeker: Somebody) -> None:
     prove_phone(user=seeker.user, phone=PHONE, at=now())
