@@ -76,6 +76,7 @@ def test_a_first_visit_asks_and_makes_an_account_with_its_person(client: Client,
     page = client.get(answer["Location"])
     assert 'value="Rina di Sana"' in page.content.decode()
     assert not User.objects.exists(), "nothing is made before the person says so"
+    assert "akses" not in str(dict(client.session)), "their token is not kept"
 
     client.post(reverse("socialaccount_signup"), {"full_name": "Rina  Contoh", "email": "rina@sana.example"})
 

@@ -162,6 +162,16 @@ def test_a_scope_that_was_not_granted_to_the_application_is_refused(seeker: Some
     assert told(answer)["error"] == "invalid_scope"
 
 
+def test_a_request_that_is_no_sign_in_is_refused(application: Application, seeker: Somebody) -> None:
+    assert told(application.ask(seeker.client, scope="profile"))["error"] == "invalid_scope"
+
+
+def test_refusing_everything_leaves_only_who(application: Application, seeker: Somebody) -> None:
+    tokens = application.redeem(application.allowed(seeker.client, scopes=[])).json()
+
+    assert set(application.userinfo(tokens["access_token"]).json()) == {"sub"}
+
+
 def test_a_code_works_once(application: Application, seeker: Somebody) -> None:
     code = application.allowed(seeker.client)
 

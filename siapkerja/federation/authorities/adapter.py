@@ -52,7 +52,8 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Connecting, too, ends at the page that names both accounts and asks."""
+        """Connecting, too, ends at the page that names both accounts and asks. The authority's tokens have done their work."""
+        sociallogin.token = None
         sociallogin.state["at"] = timezone.now().timestamp()
         if sociallogin.state.get("process") == "connect":
             request.session[PENDING] = sociallogin.serialize()

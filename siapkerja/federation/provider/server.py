@@ -14,6 +14,7 @@ from oauthlib.common import Request
 from oauthlib.oauth2.rfc6749 import errors
 from oauthlib.openid import Server
 
+from siapkerja.federation.enums import Scope
 from siapkerja.federation.models import RelyingParty, SignInConsent
 from siapkerja.federation.queries import is_remembered, standing_consent
 
@@ -29,6 +30,10 @@ class Validator(OAuthLibRequestValidator):
 
     def validate_redirect_uri(self, client_id: str, redirect_uri: str, request: Request, *args: Any, **kwargs: Any) -> bool:
         return redirect_uri in request.client.get_redirect_uris()
+
+    def validate_scopes(self, client_id: str, scopes: list[str], client: Any, request: Request, *args: Any, **kwargs: Any) -> bool:
+        """People sign in or nothing happens: a request without `openid` would have nothing to fall back on when all else is refused."""
+        return Scope.OPENID in scopes and bool(super().validate_scopes(client_id, scopes, client, request, *args, **kwargs))
 
     def is_pkce_required(self, client_id: str, request: Request) -> bool:
         """Always, and only with S256: with `plain` whoever reads the request can also redeem the code (RFC 9700 section 2.1.1)."""
