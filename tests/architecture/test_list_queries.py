@@ -18,6 +18,8 @@ from siapkerja.identity.actions.consents import give_consent
 from siapkerja.identity.actions.organisations import grant_membership, open_workplace
 from siapkerja.identity.enums import ActingBasis, ConsentPurpose, MemberRole, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import Representation
+from siapkerja.messaging.actions.messages import send_message
+from siapkerja.messaging.channels import Channel
 from siapkerja.notifications.models import Notification
 from siapkerja.organisations.actions.cases import Proof, claim_organisation
 from siapkerja.organisations.actions.documents import add_document
@@ -165,6 +167,10 @@ def _assistance(people: People, number: int) -> None:
     )  # fmt: skip
 
 
+def _outgoing(people: People, number: int) -> None:
+    send_message(channel=Channel.SMS, to=f"0812345678{number:02d}", subject="", body="Kode.", purpose="contoh", at=now())
+
+
 Row = Callable[[People, int], None]
 LISTS: dict[str, tuple[str, Row]] = {
     "identity:organisations": ("seeker", _my_organisation),
@@ -176,6 +182,7 @@ LISTS: dict[str, tuple[str, Row]] = {
     "profiles:experience": ("seeker", _profile_entry),
     "profiles:skills": ("seeker", _profile_entry),
     "notifications:inbox": ("seeker", _message),
+    "messaging:outbox": ("seeker", _outgoing),
     "karirhub:vacancies": ("seeker", _public_vacancy),
     "karirhub:applications": ("seeker", _own_application),
     "karirhub:employer_vacancies": ("manager", _own_vacancy),
