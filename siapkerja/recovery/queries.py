@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from siapkerja.identity.actions.recovered_accounts import known_contacts
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.enums import NikClaimState
+from siapkerja.identity.enums import NikClaimState, OfficerRole
 from siapkerja.identity.models import NikClaim, PassportClaim, Person, User
 from siapkerja.identity.permissions import regions_of
 from siapkerja.kernel import nik as nik_rules
@@ -158,13 +158,14 @@ def entries_of(workflow: Workflow, history: Iterable[Moved], *, words: dict[str,
 
     Args:
         words: reasons by code.
-        with_people: name the officer who moved it and show their notes (for officers).
+        with_people: name the officer who moved it and show their notes (for officers). Citizens are never named here.
     """
     entries = []
     for row in history:
         parts = [str(words.get(row.reason_code, ""))]
         if with_people:
-            parts = [row.by_person.full_name if row.by_person else "", *parts, row.note]
+            officer = row.by_person.full_name if row.by_person and row.role in OfficerRole.values else ""
+            parts = [officer, *parts, row.note]
         entries.append(Entry(str(workflow.state(row.target).label), row.at, ". ".join(filter(None, parts))))
     return entries[::-1]
 

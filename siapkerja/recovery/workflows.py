@@ -14,7 +14,7 @@ RECOVERY = table(
         State(value=R.UNCONFIRMED, label=_("Menunggu kode"), tone="neutral", icon="hourglass-split"),
         State(value=R.NEW, label=_("Menunggu petugas"), tone="info", icon="inbox"),
         State(value=R.TAKEN, label=_("Sedang diperiksa"), tone="warn", icon="search"),
-        State(value=R.WAITING, label=_("Menunggu Anda melengkapi"), tone="warn", icon="hourglass-split"),
+        State(value=R.WAITING, label=_("Menunggu dilengkapi"), tone="warn", icon="hourglass-split"),
         State(value=R.PROPOSED, label=_("Menunggu pemeriksa kedua"), tone="warn", icon="people"),
         State(value=R.GRANTED, label=_("Disetujui, tinggal membuat kata sandi"), tone="good", icon="check-lg"),
         State(value=R.COMPLETED, label=_("Akun sudah kembali"), tone="good", icon="check-circle-fill"),

@@ -58,6 +58,8 @@ def test_from_the_counter_to_the_second_officer_by_pages(owner: Somebody, first:
     assert User.objects.get(pk=owner.user.pk).phone == PHONE
     assert "Kontak akun SIAPKerja Anda diganti" in letters_to(old)[-1]
     assert [row.by_person for row in ticket.history.all()] == [first.person, second.person]
+    act = SecurityAct.objects.get(act="account_recovered")
+    assert (act.by_person_id, act.codes["first_officer_id"], act.codes["way"]) == (second.person.pk, first.person.pk, "counter")
 
 
 def test_every_look_up_is_logged_with_its_purpose_also_a_vain_one(owner: Somebody, first: Somebody) -> None:

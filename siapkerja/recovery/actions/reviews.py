@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.recovery import AccountRecovered, RecoveryEnded, RecoveryProposed
 from siapkerja.files.models import StoredFile
@@ -129,6 +130,7 @@ def approve(*, ticket: RecoveryTicket, by: Actor, at: datetime) -> RecoveryTicke
         at=at,
     )
     _moved(record, "approve", by, at, approved_by_id=by.person_id, granted_at=at, previous=before)
+    record_act(by, "account_recovered", f"recovery.ticket:{record.pk}", at, way=record.way, first_officer_id=record.taken_by_id)
     tell_of_change(ticket=record, before=before, at=at)
     send_password_link(ticket=record, at=at)
     publish(AccountRecovered(**about(record), person_id=record.person.pk), by=by, at=at)

@@ -16,7 +16,7 @@ CARD_HINT = _("Foto atau pindaian yang terbaca seluruhnya. JPG, PNG, atau PDF, p
 class RecoveryForm(WithContact):
     """Asking for an account back without telephone and e-mail."""
 
-    nik = nik_field(required=False)
+    nik = nik_field()
     passport = forms.CharField(
         label=_("Nomor paspor"), help_text=_("Hanya untuk warga negara asing tanpa NIK."), max_length=20, required=False
     )
@@ -56,6 +56,20 @@ class RecoveryForm(WithContact):
         label=_("Hapus juga kunci sandi dan aplikasi kode, karena HP-nya sudah tidak ada pada saya"), required=False
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nik"].required = not self.data.get("passport")
+        self.fields["nik"].error_messages["required"] = _("Isi NIK, atau nomor paspor bila Anda warga negara asing.")
+
+    @property
+    def remaining(self) -> list[forms.BoundField]:
+        """The fields below NIK and passport, in order."""
+        return [field for field in self if field.name not in {"nik", "passport", "passport_country"}]
+
+    @property
+    def is_by_passport(self) -> bool:
+        return bool(self.data.get("passport") or self.errors.get("passport_country"))
+
     def clean_nik(self) -> str:
         digits = nik_rules.digits_of(self.cleaned_data["nik"])
         if digits and not nik_rules.is_wellformed(digits):
@@ -67,8 +81,6 @@ class RecoveryForm(WithContact):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if "nik" not in self.errors and not cleaned.get("nik") and not cleaned.get("passport"):
-            self.add_error("nik", _("Isi NIK, atau nomor paspor bila Anda warga negara asing."))
         if (
             cleaned.get("passport")
             and not cleaned.get("nik")
@@ -170,7 +182,9 @@ class DisputeForm(WithContact):
 
     def __init__(self, *args: Any, is_stranger: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_stranger:
+        if is_stranger:
+            self.fields["contact"].label = _("E-mail atau nomor HP Anda")
+        else:
             del self.fields["contact"]
 
     def clean_nik(self) -> str:

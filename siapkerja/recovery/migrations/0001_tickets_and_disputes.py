@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
                             (siapkerja.recovery.enums.RecoveryState["UNCONFIRMED"], "Menunggu kode"),
                             (siapkerja.recovery.enums.RecoveryState["NEW"], "Menunggu petugas"),
                             (siapkerja.recovery.enums.RecoveryState["TAKEN"], "Sedang diperiksa"),
-                            (siapkerja.recovery.enums.RecoveryState["WAITING"], "Menunggu Anda melengkapi"),
+                            (siapkerja.recovery.enums.RecoveryState["WAITING"], "Menunggu dilengkapi"),
                             (siapkerja.recovery.enums.RecoveryState["PROPOSED"], "Menunggu pemeriksa kedua"),
                             (siapkerja.recovery.enums.RecoveryState["GRANTED"], "Disetujui, tinggal membuat kata sandi"),
                             (siapkerja.recovery.enums.RecoveryState["COMPLETED"], "Akun sudah kembali"),
