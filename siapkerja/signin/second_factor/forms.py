@@ -18,7 +18,7 @@ CODE_REMEMBERED_FOR = 120
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12}
 
 
-class _CodeForm(base_forms.BaseAuthenticateForm):  # type: ignore[misc]
+class _CodeForm(base_forms.BaseAuthenticateForm):
     """A code of the authenticator app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,15 +50,15 @@ class _CodeForm(base_forms.BaseAuthenticateForm):  # type: ignore[misc]
         return digits in set(wrapped.generate_codes()) - set(wrapped.get_unused_codes())
 
 
-class AuthenticateForm(_CodeForm, base_forms.AuthenticateForm):  # type: ignore[misc]
+class AuthenticateForm(_CodeForm, base_forms.AuthenticateForm):
     """The second step of signing in."""
 
 
-class ReauthenticateForm(_CodeForm, base_forms.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(_CodeForm, base_forms.ReauthenticateForm):
     """The same before a sensitive act."""
 
 
-class ActivateTOTPForm(AllauthActivateTOTPForm):  # type: ignore[misc]
+class ActivateTOTPForm(AllauthActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Kode dari aplikasi")
@@ -71,7 +71,7 @@ class ActivateTOTPForm(AllauthActivateTOTPForm):  # type: ignore[misc]
         return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
 
 
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(AddWebAuthnForm):
     """The name is asked before the device is; signing in without a password is what most people want of it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -94,5 +94,5 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         return credential
 
 
-class NamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
+class NamePasskeyForm(EditWebAuthnForm):
     name = forms.CharField(label=_("Nama passkey"), max_length=60)

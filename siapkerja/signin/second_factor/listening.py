@@ -30,7 +30,7 @@ def _signed_in(request: HttpRequest, user: User, response: HttpResponseBase | No
     device = device_of(request.headers.get("User-Agent", ""))
     cookie = recognise_device(user=user, cookie=brought, device=device, by=actor_of(user, on=timezone.localdate()), at=now)
     if response is not None:
-        response.set_cookie(  # type: ignore[attr-defined]
+        response.set_cookie(
             settings.DEVICE_COOKIE, cookie, max_age=COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
         )
 

@@ -16,7 +16,7 @@ from siapkerja.signin.second_factor.adapter import SecondFactorAdapter
 from siapkerja.signin.second_factor.queries import factors_of, is_last_needed_factor
 
 
-class AuthenticateView(AllauthAuthenticateView):  # type: ignore[misc]
+class AuthenticateView(AllauthAuthenticateView):
     """The second step of signing in offers what the account has."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -29,13 +29,13 @@ class AuthenticateView(AllauthAuthenticateView):  # type: ignore[misc]
         return response
 
 
-class ReauthenticateByPasskeyView(ReauthenticateWebAuthnView):  # type: ignore[misc]
+class ReauthenticateByPasskeyView(ReauthenticateWebAuthnView):
     def form_invalid(self, form: Any) -> HttpResponse:
         """The same page again with the sentence; allauth would lead to signing in, where nobody signed in can go."""
         return TemplateResponse(self.request, self.template_name, self.get_context_data(form=form), status=422)
 
 
-class RemovePasskeyView(RemoveWebAuthnView):  # type: ignore[misc]
+class RemovePasskeyView(RemoveWebAuthnView):
     """The last passkey of somebody whose role needs a second factor stays."""
 
     object: Authenticator
