@@ -7,14 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actions.erasure import close_account, end_memberships, withdraw_consents
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.holdings import Holding, Obstacle, register, register_obstacle
 from siapkerja.identity.models import Assignment, Membership, PassportClaim, Person, ProcessingLimit
 from siapkerja.identity.queries import consents_of, standing_nik, views_of_person
 from siapkerja.kernel.calendar import day_in
 
 MOST_VIEWS = 5000
-MANAGERS = (MemberRole.SIGNATORY, MemberRole.MANAGER)
 
 
 def _account(person_id: int) -> dict[str, Any]:
@@ -138,31 +136,12 @@ def register_holdings() -> None:
         )
     )
     register_obstacle(Obstacle(slug="office", find=_holds_office))
-    register_obstacle(Obstacle(slug="last_manager", find=_is_last_manager))
     register_obstacle(Obstacle(slug="disputed_nik", find=_has_disputed_nik))
 
 
 def _holds_office(person_id: int, at: datetime) -> str | None:
     if Assignment.objects.at(day_in("Asia/Jakarta", at)).filter(person=person_id).exists():
         return str(_("Anda masih bertugas sebagai petugas. Minta penugasan Anda diakhiri lebih dulu."))
-    return None
-
-
-def _is_last_manager(person_id: int, at: datetime) -> str | None:
-    """No organisation may be left without anybody who can act for it."""
-    today = day_in("Asia/Jakarta", at)
-    managed = Membership.objects.at(today).filter(person=person_id, role__in=MANAGERS).values("legal_entity")
-    others = Membership.objects.at(today).filter(role__in=MANAGERS).exclude(person=person_id).values("legal_entity")
-    names = (
-        Membership.objects.at(today)
-        .filter(person=person_id, legal_entity__in=managed)
-        .exclude(legal_entity__in=others)
-        .values_list("legal_entity__name", flat=True)
-        .order_by("legal_entity__name")
-        .distinct()
-    )
-    if found := ", ".join(names):
-        return str(_("Anda satu-satunya pengelola %(names)s. Tunjuk pengelola lain lebih dulu.")) % {"names": found}
     return None
 
 
