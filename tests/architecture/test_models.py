@@ -39,6 +39,8 @@ ONLY_THE_PORTAL = {
     "only_national_roles_have_no_region",
     "levy_ticket_is_readable",
     "vacancy_once_public_has_number_and_days",
+    "programme_once_public_has_its_moment",
+    "enrolment_place_once_in_a_batch",
     "filing_once_per_revision",
     "refused_rosters_say_why",
     "roster_row_once",
