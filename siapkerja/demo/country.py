@@ -90,7 +90,7 @@ class Country:
         """People behind the ready accounts, by key."""
         keys = {account.email: account.key for account in ACCOUNTS}
         people = Person.objects.filter(user__email__in=keys).select_related("user")
-        return {keys[person.user.email]: person for person in people}
+        return {keys[str(person.user.email)]: person for person in people}
 
     @cached_property
     def workplaces(self) -> list[Workplace]:

@@ -90,7 +90,7 @@ class PersonEnrolled(_AboutEnrolment):
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolmentMoved(_AboutEnrolment):
-    """A registration went on: chosen, kept in reserve, confirmed, withdrawn, …"""
+    """A registration went on: chosen, kept in reserve, confirmed, withdrawn."""
 
     move: str
     state: str

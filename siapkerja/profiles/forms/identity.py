@@ -77,8 +77,8 @@ class IdentityForm(forms.Form):
     def answers(self) -> dict[str, Any]:
         """What the action takes: the passport as one value, None where none was given."""
         data = {name: value for name, value in self.cleaned_data.items() if name not in PASSPORT}
-        number, country, expires_on = (self.cleaned_data.get(name) for name in PASSPORT)
-        return data | {"passport": Passport(number, country, expires_on) if number else None}
+        told: list[Any] = [self.cleaned_data.get(name) for name in PASSPORT]
+        return data | {"passport": Passport(*told) if told[0] else None}
 
     def clean_full_name(self) -> str:
         return " ".join(str(self.cleaned_data["full_name"]).split())
