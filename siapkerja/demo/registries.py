@@ -32,7 +32,7 @@ def _check_people(country: Country) -> int:
             proven.add(bytes(claim.nik_index))
             verified.append(claim.pk)
         checks.append(check)
-    RegistryCheck.objects.bulk_create(checks, batch_size=1000)
+    _keep(checks)
     NikClaim.objects.filter(pk__in=verified).update(state=NikClaimState.VERIFIED, decided_at=F("claimed_at") + timedelta(minutes=1))
     return len(checks)
 
@@ -42,9 +42,17 @@ def _check_companies(country: Country) -> int:
     checks = [
         _check(country, Registry.COMPANY, company.pk, company.created_at, COMPANIES, Difference.COMPANY_NAME) for company in companies
     ]
-    RegistryCheck.objects.bulk_create(checks, batch_size=1000)
+    _keep(checks)
     _tell_simulator([(company, check) for company, check in zip(companies, checks, strict=True)])
     return len(checks)
+
+
+def _keep(checks: list[RegistryCheck]) -> None:
+    """Also over those that were begun already because their facts were heard before this stage, as after a build that was killed."""
+    changed = ["state", "differing", "answered_at", "tried_at", "next_at", "version"]
+    RegistryCheck.objects.bulk_create(
+        checks, batch_size=1000, update_conflicts=True, unique_fields=["registry", "subject_type", "subject_id"], update_fields=changed
+    )
 
 
 def _check(
