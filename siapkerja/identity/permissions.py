@@ -36,7 +36,6 @@ class Grant:
 Grants = Mapping[StrEnum, Grant]
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class RightsTable:
     """One grants table with its words, for the page that says who may do what.

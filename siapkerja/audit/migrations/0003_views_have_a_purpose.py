@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_only_grows'),
+        ("audit", "0002_only_grows"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='personview',
-            name='legal_entity_id',
+            model_name="personview",
+            name="legal_entity_id",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='personview',
-            name='purpose',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="personview",
+            name="purpose",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0003_views_have_a_purpose'),
+        ("audit", "0003_views_have_a_purpose"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='personview',
-            name='purpose',
-            field=models.CharField(blank=True, db_default='', default='', max_length=40),
+            model_name="personview",
+            name="purpose",
+            field=models.CharField(blank=True, db_default="", default="", max_length=40),
         ),
     ]
