@@ -22,7 +22,7 @@ async function shrunk(file) {
 for (const form of document.querySelectorAll("form[data-shrink-photo]")) {
   const input = form.elements[form.dataset.shrinkPhoto];
   const status = form.querySelector("[data-shrunk]");
-  let waiting = Promise.resolve();
+  let waiting = null;
   const shrink = async () => {
     const [file] = input.files;
     status.hidden = true;
@@ -39,13 +39,13 @@ for (const form of document.querySelectorAll("form[data-shrink-photo]")) {
       // Not a picture this browser knows.
     }
   };
-  input.addEventListener("change", () => (waiting = shrink()));
+  input.addEventListener("change", () => {
+    waiting = shrink().finally(() => (waiting = null));
+  });
   form.addEventListener("submit", (event) => {
-    if (form.dataset.ready) return;
+    if (!waiting) return;
     event.preventDefault();
-    waiting.then(() => {
-      form.dataset.ready = "yes";
-      form.requestSubmit(event.submitter);
-    });
+    // Not at once: while a submit event is being told, a form does not send itself again.
+    waiting.then(() => setTimeout(() => form.requestSubmit(event.submitter)));
   });
 }
