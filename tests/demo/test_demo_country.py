@@ -56,14 +56,19 @@ def test_a_build_that_was_killed_goes_on_where_it_was(monkeypatch: pytest.Monkey
     every = building.parts()
     monkeypatch.setattr(building, "parts", lambda: every[:3])
     built()
-    people, companies = Person.objects.count(), LegalEntity.objects.count()
+    people, companies = Person.objects.count(), _companies()
     monkeypatch.undo()
 
     told = built()
 
     assert is_complete()
-    assert (Person.objects.count(), LegalEntity.objects.count()) == (people, companies)
+    assert (Person.objects.count(), _companies()) == (people, companies)
     assert not any(line.strip().startswith(("people", "companies")) for line in told)
+
+
+def _companies() -> int:
+    """Without training centres, which a later part founds."""
+    return LegalEntity.objects.exclude(name__startswith="Balai").count()
 
 
 @pytest.mark.django_db
