@@ -102,7 +102,7 @@ def test_signing_in_leads_a_person_to_their_account(client: Client, registered: 
 def test_signing_in_leads_back_to_the_page_that_was_asked_for_but_never_elsewhere(client: Client, registered: User) -> None:
     answers = {"login": "rina@contoh.example", "password": PASSWORD}
 
-    assert client.get(reverse("identity:my_data"))["Location"] == f"{reverse('account_login')}?next={reverse('identity:my_data')}"
+    assert client.get(reverse("privacy:my_data"))["Location"] == f"{reverse('account_login')}?next={reverse('privacy:my_data')}"
     assert client.post(reverse("account_login"), answers | {"next": "/akun/data/"})["Location"] == "/akun/data/"
     assert Client().post(reverse("account_login"), answers | {"next": "https://jahat.example/"})["Location"] == "/akun/"
 
