@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.enums import CapacityKind
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 from skillhub.queries import documents  # noqa: F401 - registers what is searched
@@ -27,5 +28,6 @@ register(
         figure=_figure,
         person_entries=(("skillhub:enrolments", _("Pelatihan saya")),),
         member_entries=(("skillhub:centre_programmes", _("Program pelatihan")),),
+        member_needs=CapacityKind.TRAINING_CENTRE,
     )
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import F
 
-from siapkerja.demo.country import Country
+from siapkerja.demo.country import SHOWPIECE, Country
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.models import LegalEntity, NikClaim
 from siapkerja.integrations.enums import SUBJECTS, CheckState, Difference, Registry
@@ -40,11 +40,17 @@ def _check_people(country: Country) -> int:
 def _check_companies(country: Country) -> int:
     companies = [office.legal_entity for office in country.workplaces if office.legal_entity.nib]
     checks = [
-        _check(country, Registry.COMPANY, company.pk, company.created_at, COMPANIES, Difference.COMPANY_NAME) for company in companies
+        _check(country, Registry.COMPANY, company.pk, company.created_at, _shares_of(company), Difference.COMPANY_NAME)
+        for company in companies
     ]
     _keep(checks)
     _tell_simulator([(company, check) for company, check in zip(companies, checks, strict=True)])
     return len(checks)
+
+
+def _shares_of(company: LegalEntity) -> tuple[int, int]:
+    """The ready accounts' company matches."""
+    return (100, 0) if company.name == SHOWPIECE else COMPANIES
 
 
 def _keep(checks: list[RegistryCheck]) -> None:

@@ -39,6 +39,7 @@ class Service:
         deadlines: next deadlines of whoever is signed in.
         member_url, person_url, officer_url: URL names of the doors for an organisation's member (takes the
             organisation's public id), a person and an officer.
+        member_needs: capacity without which an organisation has no use for the members' doors; "" for none.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class Service:
     figure: Callable[[], Figure | None] | None = None
     deadlines: Callable[[HttpRequest], Sequence[Deadline]] | None = None
     member_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    member_needs: str = ""
     person_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
     officer_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
 

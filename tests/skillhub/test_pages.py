@@ -133,3 +133,13 @@ def test_a_line_is_not_found_under_another_programme(manager: Somebody) -> None:
     address = reverse("skillhub:line", args=[manager.organisation.public_id, second.pk, batch.pk])
 
     assert manager.client.get(address).status_code == 404
+
+
+def test_the_door_to_programmes_is_for_training_centres(manager: Somebody) -> None:
+    assert manager.organisation is not None
+    address = reverse("identity:organisation", args=[manager.organisation.public_id])
+    assert "Program pelatihan" not in manager.client.get(address).content.decode()
+
+    as_training_centre(manager.organisation)
+
+    assert "Program pelatihan" in manager.client.get(address).content.decode()

@@ -68,13 +68,15 @@ def _registered(request: HttpRequest, form: OrganisationForm) -> LegalEntity:
 @organisation_view
 def organisation(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
+    capacities = list(organisation.capacities.filter(valid_to=None).order_by("valid_from", "pk"))
     return render(
         request,
         "identity/organisation/detail.html",
         {
             "workplaces": workplaces_of(organisation),
             "is_proven": is_proven(organisation),
-            "capacities": organisation.capacities.filter(valid_to=None).order_by("valid_from", "pk"),
+            "capacities": capacities,
+            "capacity_kinds": [capacity.kind for capacity in capacities],
             "members": members_of(organisation, on=timezone.localdate()),
             "may_manage": allows(GRANTS, actor, Permission.MANAGE_ORGANISATION, legal_entity_id=organisation.pk),
         },
