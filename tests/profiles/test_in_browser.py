@@ -46,5 +46,8 @@ def test_a_company_is_registered_without_scripts(no_js_page: Any, base_url: str)
     no_js_page.get_by_label("Jalan dan nomor").fill("Jalan Contoh 1")
     no_js_page.get_by_role("button", name="Daftarkan perusahaan").click()
 
+    assert no_js_page.get_by_role("heading", level=1).inner_text() == "Buktikan organisasi ini"
+    no_js_page.goto("/organisasi/")
+    no_js_page.get_by_role("link", name="PT Contoh Tanpa Skrip").first.click()
     assert no_js_page.get_by_role("heading", level=1).inner_text() == "PT Contoh Tanpa Skrip"
     assert no_js_page.get_by_text("Dago, Kota Bandung, Jawa Barat").is_visible()
