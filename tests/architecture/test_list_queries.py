@@ -127,7 +127,7 @@ def _levy(people: People, number: int) -> None:
 def _claim(people: People, number: int) -> None:
     company = make_company(f"PT Contoh Klaim {number}", people.seeker, is_proven=False)
     assert company.organisation is not None
-    proof = Proof(kind=DocumentKind.NIB, stream=io.BytesIO(b"%PDF-1.7 contoh"), filename="nib.pdf")
+    proof = Proof(kind=DocumentKind.NIB, stream=io.BytesIO(b"%PDF-1.7 contoh"))
     claim_organisation(legal_entity=company.organisation, proof=proof, statement="", by=people.seeker.actor, at=now())
 
 
@@ -142,9 +142,7 @@ def _invitation(people: People, number: int) -> None:
 
 def _paper(people: People, number: int) -> None:
     stream = io.BytesIO(b"%PDF-1.7 contoh")
-    add_document(
-        legal_entity=people.organisation, kind=DocumentKind.DEED, stream=stream, filename="akta.pdf", by=people.manager.actor, at=now()
-    )
+    add_document(legal_entity=people.organisation, kind=DocumentKind.DEED, stream=stream, by=people.manager.actor, at=now())
 
 
 def _recovery(people: People, number: int) -> None:

@@ -31,7 +31,7 @@ def paper(name: str = "nib.pdf", content: bytes = PDF) -> io.BytesIO:
 
 
 def proof(kind: DocumentKind = DocumentKind.NIB) -> Proof:
-    return Proof(kind=kind, stream=paper(), filename="nib.pdf")
+    return Proof(kind=kind, stream=paper())
 
 
 def claim(who: Somebody, entity: LegalEntity) -> OrganisationCase:

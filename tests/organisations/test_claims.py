@@ -170,7 +170,7 @@ def test_both_sides_hear_of_a_contested_claim_and_of_its_decision(newcomer: Some
 
 
 def test_what_is_no_document_opens_no_case(newcomer: Somebody) -> None:
-    wrong = Proof(kind=DocumentKind.NIB, stream=paper("nib.pdf", b"nama;umur\nBudi;30\n"), filename="nib.pdf")
+    wrong = Proof(kind=DocumentKind.NIB, stream=paper("nib.pdf", b"nama;umur\nBudi;30\n"))
 
     with pytest.raises(NotADocument), transaction.atomic():
         claim_organisation(legal_entity=newcomer.organisation, proof=wrong, statement="", by=newcomer.actor, at=now())

@@ -45,7 +45,7 @@ NIK = "3273025205980004"
 
 def ask(somebody: Somebody, field: CorrectionField, wanted: str, *, proof: bytes | None = JPEG) -> CorrectionRequest:
     return ask_correction(
-        person=somebody.person, field=field, wanted=wanted, story="", proof=proof and BytesIO(proof), proof_name="ktp.jpg",  # type: ignore[arg-type]
+        person=somebody.person, field=field, wanted=wanted, story="", proof=proof and BytesIO(proof),  # type: ignore[arg-type]
         by=somebody.actor, at=now(),
     )  # fmt: skip
 

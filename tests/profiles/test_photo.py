@@ -15,13 +15,13 @@ from PIL import Image
 
 from siapkerja.audit.models import PersonView
 from siapkerja.files.models import FileState, StoredFile
+from siapkerja.files.pictures import MOST_PIXELS
 from siapkerja.files.reading import open_stored
 from siapkerja.identity.actions.consents import withdraw_consent
 from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.models import Consent
 from siapkerja.profiles import seeing
 from siapkerja.profiles.models import Profile
-from siapkerja.profiles.portraits import MOST_PIXELS
 from tests.support.people import Somebody
 from tests.support.vacancies import application, open_vacancy
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.officers import AssistanceBegun, AssistanceEnded
-from siapkerja.files.actions.stored_files import store
+from siapkerja.files.actions.proofs import store_proof
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import ActingBasis, OfficerRole
@@ -177,20 +177,20 @@ def _assignment_to_assist(person: Person, by: Actor, on: date) -> Assignment:
 
 
 @transaction.atomic
-def begin_with_form(*, person: Person, stream: BinaryIO, filename: str, by: Actor, at: datetime, on: date) -> Representation:
+def begin_with_form(*, person: Person, stream: BinaryIO, by: Actor, at: datetime, on: date) -> Representation:
     """Act for a citizen of one's own region on a form they signed; the form is sealed and kept.
 
     Raises:
         ResidenceUnknown, OutsideYourRegion, NotYourself.
-        FileTooLarge, EmptyFile: as `siapkerja.files` says.
         FormNotReadable: neither a picture nor a PDF.
+        FileTooLarge, EmptyFile, PhotoTooLarge, PhotoUnreadable, HeicUnreadable: as `store_proof`.
     """
     if not person.village_id:
         raise ResidenceUnknown()
     assignment = assignment_for(by, Permission.ASSIST, region_code=person.village_id, on=on)
     if assignment is None:
         raise OutsideYourRegion()
-    form = store_form(person=person, stream=stream, filename=filename, by=by, at=at, on=on)
+    form = store_form(person=person, stream=stream, by=by, at=at, on=on)
     hours = int(rule("assistance.form_hours", on).value)
     return _begin(person, assignment, ActingBasis.SIGNED_FORM, hours=hours, form=form, by=by, at=at)
 
@@ -200,22 +200,21 @@ class FormNotReadable(Refused):
     sentence = _("Formulir harus berupa foto (JPG atau PNG) atau PDF. Foto ulang, lalu unggah lagi.")
 
 
-def store_form(*, person: Person, stream: BinaryIO, filename: str, by: Actor, at: datetime, on: date) -> StoredFile:
+def store_form(*, person: Person, stream: BinaryIO, by: Actor, at: datetime, on: date) -> StoredFile:
     """Seal a signed form; kept as the proof for as long as the rule says."""
     terms = rules(["assistance.form_max_bytes", "assistance.form_kept_days"], on)
-    stored = store(
+    return store_proof(
         stream=stream,
-        filename=filename,
+        name="formulir",
         purpose=FORM_PURPOSE,
+        field="form",
+        otherwise=FormNotReadable,
         by=by,
         at=at,
         person_id=person.pk,
         expires_at=at + timedelta(days=int(terms["assistance.form_kept_days"].value)),
         max_bytes=int(terms["assistance.form_max_bytes"].value),
     )
-    if not stored.is_available or stored.kind not in {"jpg", "png", "pdf"}:
-        raise FormNotReadable(fields={"form": str(FormNotReadable.sentence)})
-    return stored
 
 
 def _begin(

@@ -49,7 +49,6 @@ def register_citizen(
     village: Region,
     phone: str,
     form: BinaryIO,
-    filename: str,
     by: Actor,
     at: datetime,
     on: date,
@@ -81,7 +80,7 @@ def register_citizen(
     complete_person(person=person, full_name=full_name, sex=sex, born_on=born_on, phone=phone, village_code=village.code, by=by, at=at)
     person.refresh_from_db()
     record_act(by, "citizen_registered", f"identity.person:{person.pk}", at, village=village.code)
-    return begin_with_form(person=person, stream=form, filename=filename, by=by, at=at, on=on)
+    return begin_with_form(person=person, stream=form, by=by, at=at, on=on)
 
 
 @transaction.atomic

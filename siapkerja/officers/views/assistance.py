@@ -94,7 +94,6 @@ def begin_with_form(request: HttpRequest) -> HttpResponse:
             begun = actions.begin_with_form(
                 person=form.person,
                 stream=upload.file,
-                filename=upload.name,
                 by=request.actor,  # type: ignore[attr-defined]
                 at=timezone.now(),
                 on=timezone.localdate(),
@@ -114,7 +113,6 @@ def register(request: HttpRequest) -> HttpResponse:
             begun = register_citizen(
                 **form.answers,
                 form=form.upload.file,  # type: ignore[arg-type]
-                filename=form.upload.name or "",
                 by=request.actor,  # type: ignore[attr-defined]
                 at=timezone.now(),
                 on=timezone.localdate(),

@@ -62,7 +62,6 @@ class Proof:
 
     kind: DocumentKind
     stream: BinaryIO
-    filename: str
 
 
 @transaction.atomic
@@ -158,7 +157,7 @@ def _submit(
 
 
 def _hand_in(case: OrganisationCase, proof: Proof, by: Actor, at: datetime) -> None:
-    add_document(legal_entity=case.legal_entity, case=case, kind=proof.kind, stream=proof.stream, filename=proof.filename, by=by, at=at)
+    add_document(legal_entity=case.legal_entity, case=case, kind=proof.kind, stream=proof.stream, by=by, at=at)
 
 
 def _objection_day(on: date) -> date:

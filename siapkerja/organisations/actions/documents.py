@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.audit.recording import record_act
-from siapkerja.files.actions.stored_files import store
-from siapkerja.files.kinds import JPG, PDF, PNG
+from siapkerja.files.actions.proofs import store_proof
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.rights import manages_whole
@@ -33,7 +32,6 @@ def add_document(
     legal_entity: LegalEntity,
     kind: DocumentKind,
     stream: BinaryIO,
-    filename: str,
     case: OrganisationCase | None = None,
     by: Actor,
     at: datetime,
@@ -45,23 +43,24 @@ def add_document(
 
     Raises:
         NotPermitted: neither of them.
-        FileTooLarge, EmptyFile, NotADocument.
+        NotADocument: neither a picture nor a PDF.
+        FileTooLarge, EmptyFile, PhotoTooLarge, PhotoUnreadable, HeicUnreadable: as `store_proof`.
     """
     may = manages_whole(by, legal_entity.pk) if case is None else (by.is_system or by.person_id == case.person_id)
     if not may or by.person_id is None:
         raise NotPermitted
-    stored = store(
+    stored = store_proof(
         stream=stream,
-        filename=filename,
+        name="dokumen",
         purpose=CASE_PURPOSE if case else PURPOSE,
+        field="document",
+        otherwise=NotADocument,
         by=by,
         at=at,
         legal_entity_id=legal_entity.pk,
         person_id=by.person_id if case else None,
         max_bytes=number_from_rule("organisation.document_max_bytes", timezone.localdate(at)),
     )
-    if not stored.is_available or stored.kind not in {PDF, JPG, PNG}:
-        raise NotADocument(fields={"document": str(NotADocument.sentence)})
     record_act(by, "organisation_document_added", stored.subject, at, kind=str(kind), legal_entity_id=legal_entity.pk)
     return OrganisationDocument.objects.create(
         legal_entity=legal_entity, case=case, kind=kind, stored=stored, added_by_id=by.person_id, added_at=at

@@ -59,7 +59,7 @@ class ProofForm(forms.Form):
         data = self.cleaned_data
         if not data.get("document"):
             return None
-        return Proof(kind=DocumentKind(data["kind"]), stream=data["document"], filename=data["document"].name)
+        return Proof(kind=DocumentKind(data["kind"]), stream=data["document"])
 
 
 class ClaimForm(ProofForm):

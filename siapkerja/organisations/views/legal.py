@@ -71,7 +71,7 @@ def add_paper(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
         kind = DocumentKind(form.cleaned_data["kind"])
         acting = {"by": request.actor, "at": timezone.now()}  # type: ignore[attr-defined]
         try:
-            add_document(legal_entity=organisation, kind=kind, stream=file, filename=file.name, **acting)
+            add_document(legal_entity=organisation, kind=kind, stream=file, **acting)
         except Refused as refusal:
             show_refusal(refusal, form)
         else:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.privacy import CorrectionDecided, CorrectionFiled
-from siapkerja.files import kinds
-from siapkerja.files.actions.stored_files import store
+from siapkerja.files.actions.proofs import store_proof
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import NikClaimState, Sex
 from siapkerja.identity.fields import nik_index
@@ -28,7 +27,6 @@ from siapkerja.reference.queries.rules import rule
 from siapkerja.workflow import moves
 
 PROOF = "privacy.correction_proof"
-PROOF_KINDS = (kinds.JPG, kinds.PNG, kinds.PDF)
 LARGEST_PROOF = 10 * 1024 * 1024
 
 
@@ -107,7 +105,6 @@ def ask_correction(
     wanted: str,
     story: str,
     proof: BinaryIO | None,
-    proof_name: str,
     by: Actor,
     at: datetime,
 ) -> CorrectionRequest:
@@ -118,14 +115,15 @@ def ask_correction(
         proof: a document that says so; compulsory but for `CorrectionField.OTHER`.
 
     Raises:
-        NotLikeThat, ProofNeeded, ProofNotReadable, AlreadyAsked, FileTooLarge, EmptyFile.
+        NotLikeThat, ProofNeeded, ProofNotReadable, AlreadyAsked.
+        FileTooLarge, EmptyFile, PhotoTooLarge, PhotoUnreadable, HeicUnreadable: as `store_proof`.
     """
     value = read_wanted(field, wanted, at=at)
     if proof is None and field != CorrectionField.OTHER:
         raise ProofNeeded(fields={"proof": str(ProofNeeded.sentence)})
-    stored = proof and store(stream=proof, filename=proof_name, purpose=PROOF, by=by, at=at, person_id=person.pk, max_bytes=LARGEST_PROOF)
-    if stored and (not stored.is_available or stored.kind not in PROOF_KINDS):
-        raise ProofNotReadable(fields={"proof": str(ProofNotReadable.sentence)})
+    stored = proof and store_proof(
+        stream=proof, purpose=PROOF, field="proof", otherwise=ProofNotReadable, by=by, at=at, person_id=person.pk, max_bytes=LARGEST_PROOF
+    )
     hours = rule("privacy.request_hours", day_in("Asia/Jakarta", at)).value
     village = person.village_id or ""
     request = CorrectionRequest(

@@ -37,7 +37,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
                 wanted=answers["wanted"],
                 story=answers["story"],
                 proof=proof,
-                proof_name=proof.name if proof else "",
                 by=actor,
                 at=timezone.now(),
             )

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from siapkerja.files.actions.stored_files import remove, store
 from siapkerja.files.models import StoredFile
+from siapkerja.files.pictures import MOST_BYTES
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Person
 from siapkerja.profiles.actions.profiles import own_profile
-from siapkerja.profiles.portraits import MOST_BYTES, drawn_anew
+from siapkerja.profiles.portraits import portrait
 
 PURPOSE = "profiles.photo"
 
@@ -18,10 +19,10 @@ def put_photo(*, person: Person, stream: BinaryIO, by: Actor, at: datetime) -> S
     """Draw the photo anew and keep that; what was sent, its name included, is let go. The photo before it is removed.
 
     Raises:
-        PhotoTooHeavy, PhotoTooLarge, PhotoTooSmall, NotAPhoto, HeicUnreadable, PhotoUnreadable: as `drawn_anew`.
+        PhotoTooHeavy, PhotoTooLarge, PhotoTooSmall, NotAPhoto, HeicUnreadable, PhotoUnreadable: as `portrait`.
         NotPermitted: it is somebody else's profile.
     """
-    drawn = drawn_anew(stream)
+    drawn = portrait(stream)
     with transaction.atomic():
         profile = own_profile(person, by=by, at=at)
         before = profile.photo

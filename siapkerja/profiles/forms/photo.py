@@ -2,7 +2,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.profiles.portraits import MOST_BYTES, PhotoTooHeavy
+from siapkerja.files.pictures import MOST_BYTES, PhotoTooHeavy
 
 
 class PhotoForm(forms.Form):

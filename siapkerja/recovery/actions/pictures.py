@@ -1,4 +1,4 @@
-"""Pictures of identity cards and faces: sealed, looked into, bounded, and gone after a time."""
+"""Pictures of identity cards and faces: drawn anew, sealed, bounded, and gone after a time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,14 +6,12 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.files import kinds
-from siapkerja.files.actions.stored_files import store
+from siapkerja.files.actions.proofs import store_proof
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.errors import Refused
 from siapkerja.recovery.clocks import number_from
 
-ACCEPTED = (kinds.JPG, kinds.PNG, kinds.PDF)
 PURPOSE = "recovery.identity"
 
 
@@ -24,10 +22,9 @@ class NotAPicture(Refused):
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it comes in: its content and the name the person gave it."""
+    """A file as it comes in; the name the person gave it is not taken along."""
 
     stream: BinaryIO
-    filename: str
 
 
 def keep_picture(*, upload: Upload, field: str, person_id: int | None, by: Actor, at: datetime, on: date) -> StoredFile:
@@ -37,22 +34,17 @@ def keep_picture(*, upload: Upload, field: str, person_id: int | None, by: Actor
         field: form field the refusals belong to.
 
     Raises:
-        NotAPicture, FileTooLarge, EmptyFile.
+        NotAPicture: neither a picture nor a PDF.
+        FileTooLarge, EmptyFile, PhotoTooLarge, PhotoUnreadable, HeicUnreadable: as `store_proof`.
     """
-    try:
-        stored = store(
-            stream=upload.stream,
-            filename=upload.filename,
-            purpose=PURPOSE,
-            by=by,
-            at=at,
-            person_id=person_id,
-            expires_at=at + timedelta(days=number_from("recovery.picture_days", on)),
-            max_bytes=number_from("recovery.picture_max_bytes", on),
-        )
-    except Refused as refusal:
-        refusal.fields = {field: str(refusal)}
-        raise
-    if stored.kind not in ACCEPTED or not stored.is_available:
-        raise NotAPicture(fields={field: str(NotAPicture.sentence)})
-    return stored
+    return store_proof(
+        stream=upload.stream,
+        purpose=PURPOSE,
+        field=field,
+        otherwise=NotAPicture,
+        by=by,
+        at=at,
+        person_id=person_id,
+        expires_at=at + timedelta(days=number_from("recovery.picture_days", on)),
+        max_bytes=number_from("recovery.picture_max_bytes", on),
+    )

@@ -51,4 +51,4 @@ def is_looking(request: HttpRequest, number: str) -> bool:
 
 def upload_of(found: Any) -> Upload:
     """An uploaded file as the actions take it."""
-    return Upload(found.file, found.name or "foto")
+    return Upload(found.file)

@@ -15,18 +15,21 @@ from tests.support.people import Somebody, make_company, make_somebody, now
 PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n"
 
 
+def _paper() -> Proof:
+    return Proof(kind=DocumentKind.APPOINTMENT, stream=io.BytesIO(PDF))
+
+
 def records(manager: Somebody, seeker: Somebody) -> dict[str, Any]:
     entity, at = manager.organisation, now()
     assert entity is not None
-    paper = {"kind": DocumentKind.APPOINTMENT, "filename": "surat.pdf"}
     case = request_handover(
-        legal_entity=entity, proof=Proof(stream=io.BytesIO(PDF), **paper), statement="Direktur lama keluar.", by=seeker.actor, at=at  # type: ignore[arg-type]
+        legal_entity=entity, proof=_paper(), statement="Direktur lama keluar.", by=seeker.actor, at=at
     )  # fmt: skip
     unproven = make_company("PT Contoh Belum Terbukti", Somebody(manager.user, manager.client), is_proven=False)
     claimed = unproven.organisation
     assert claimed is not None
     claim = claim_organisation(
-        legal_entity=claimed, proof=Proof(stream=io.BytesIO(PDF), **paper), statement="", by=seeker.actor, at=at  # type: ignore[arg-type]
+        legal_entity=claimed, proof=_paper(), statement="", by=seeker.actor, at=at
     )  # fmt: skip
     double = make_company("PT Contoh Ganda", make_somebody("Ganda Contoh"))
     assert double.organisation is not None

@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from siapkerja.identity.actor import Actor, AssignmentClaim, Channel
 from siapkerja.identity.enums import OfficerRole
@@ -16,7 +17,15 @@ from siapkerja.privacy.models import Breach, CorrectionRequest, DataExport
 from tests.support.people import Somebody, make_region
 
 PROTECTION_OFFICER = Actor(channel=Channel.WEB, assignments=(AssignmentClaim(OfficerRole.DATA_PROTECTION_OFFICER),))
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\x00" * 40 + b"\xff\xd9"
+
+
+def _picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (64, 48), "grey").save(content, "JPEG")
+    return content.getvalue()
+
+
+JPEG = _picture()
 
 
 def correction_of(
@@ -31,7 +40,6 @@ def correction_of(
         wanted=wanted,
         story="Ejaan pada KTP berbeda.",
         proof=BytesIO(JPEG),
-        proof_name="ktp.jpg",
         by=somebody.actor,
         at=timezone.now(),
     )

@@ -25,7 +25,7 @@ def picture() -> Upload:
     content = io.BytesIO()
     Image.new("RGB", (64, 48), "grey").save(content, "JPEG")
     content.seek(0)
-    return Upload(content, "kartu.jpg")
+    return Upload(content)
 
 
 def code_sent_to(address: str) -> str:
