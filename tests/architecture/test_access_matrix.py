@@ -1,4 +1,4 @@
-"""Every address of the portal, asked by every role in both languages; reading pages write nothing."""
+"""Every address of the portal, asked by every role; reading pages write nothing."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ from tests.architecture.access_matrix import ROLES, Row, rows
 from tests.support.people import Somebody
 from tests.support.samples import Samples
 
-LANGUAGES = ("id", "en")
+# Every role in Indonesian. Doors do not know the language, so English is asked by those who see the most different pages.
+ASKED = (("id", ROLES[:4]), ("id", ROLES[4:]), ("en", ("stranger", "seeker", "member", "officer")))
 # The platform's own bookkeeping while a page is read: who saw whom, and that somebody is still there.
 ALLOWED_WRITES = re.compile(r'(insert into "audit_|(insert into|update) "django_session")', re.IGNORECASE)
 READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET", "SHOW", "EXPLAIN", "WITH", "DECLARE", "FETCH", "CLOSE")
@@ -62,18 +63,20 @@ def clients(
     return {"stranger": Client(), **{role: who.client for role, who in zip(ROLES[1:], people, strict=True)}}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_everybody_gets_what_is_theirs_at_every_address(role: str, language: str, clients: dict[str, Client], samples: Samples) -> None:
+@pytest.mark.parametrize(("language", "roles"), ASKED, ids=[f"{language}: {', '.join(roles)}" for language, roles in ASKED])
+def test_everybody_gets_what_is_theirs_at_every_address(
+    language: str, roles: tuple[str, ...], clients: dict[str, Client], samples: Samples
+) -> None:
     different = []
     for row in rows():
         if language != "id" and not row.is_translated:
             continue
-        answered = _ask(clients[role], row, samples, language)
-        if answered != row.expected[role]:
-            different.append(f"{row.name}: {answered}, not {row.expected[role]}")
+        for role in roles:
+            answered = _ask(clients[role], row, samples, language)
+            if answered != row.expected[role]:
+                different.append(f"{role} at {row.name}: {answered}, not {row.expected[role]}")
 
-    assert not different, f"{role} in {language}:\n" + "\n".join(different)
+    assert not different, "\n".join(different)
 
 
 def _ask(client: Client, row: Row, samples: Samples, language: str) -> str:
