@@ -15,6 +15,7 @@ from tests.support.samples import make_samples
 # Downloads, and pages that take somebody on to the next one.
 NO_PAGES = {
     "privacy:download_export",
+    "profiles:picture",
     "files:download",
     "documents:pdf",
     "wajiblapor:template_xlsx",

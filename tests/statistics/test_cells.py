@@ -1,6 +1,6 @@
 """Small cells are hidden, and nothing lets one work them out."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siapkerja.statistics.cells import protected
@@ -27,6 +27,7 @@ def test_without_a_total_only_the_small_cell_is_hidden() -> None:
     assert [key for key, cell in cells.items() if cell.is_protected] == ["a"]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(counts)
 def test_no_small_cell_is_shown_and_the_rest_of_a_total_says_nothing(table: dict[str, int]) -> None:
     cells = protected(table, threshold=THRESHOLD)
