@@ -107,7 +107,8 @@ def test_renaming_a_district_lets_its_villages_be_found_by_the_new_name(write: W
 
 
 def test_villages_absent_from_a_newer_file_end_and_are_kept(write: WriteFile) -> None:
-    Region.objects.filter(level=10).exclude(code__startswith="327302").delete()
+    # The others have ended long ago: deleting them would ask every table that names a region, for each of them.
+    Region.objects.filter(level=10).exclude(code__startswith="327302").update(valid_to=date(2026, 1, 1))
     villages = Region.objects.filter(code__startswith="327302", level=10).exclude(code="3273021004").values_list("code", "name")
     path = write("villages.csv", "code,name", *(f"{code},{name}" for code, name in villages), "3273021099,Dago Atas")
     said = load("regions", path, "--valid-from", "2026-07-01")
