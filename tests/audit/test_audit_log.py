@@ -37,7 +37,7 @@ def sealed() -> Seal:
         seal(at=timezone.now())
         return sum(Seal.objects.values_list("acts", flat=True)) == acts
 
-    wait_until(try_to_seal)
+    wait_until(try_to_seal, timeout=240)  # sealing waits for the longest transaction of any test beside it
     return Seal.objects.latest("pk")
 
 
