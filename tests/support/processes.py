@@ -17,7 +17,7 @@ from tests.support import environment
 Found = TypeVar("Found")
 
 
-def wait_until(condition: Callable[[], Found], timeout: float = 30.0, *, what: str = "") -> Found:
+def wait_until(condition: Callable[[], Found], timeout: float = 120.0, *, what: str = "") -> Found:
     """Ask until the answer is true, and return it. `timeout` is in seconds; it only ends a test that fails anyway."""
     deadline = time.monotonic() + timeout
     pause = 0.01
