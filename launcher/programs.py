@@ -62,7 +62,7 @@ def follower(checkout: Checkout) -> Program:
 
 def simulators(checkout: Checkout, descriptor: int, token: str, failures: str) -> Program:
     """Stand-ins for the systems outside, on a socket that is already bound; `failures` is a percentage."""
-    command = (sys.executable, "-m", "launcher.simulators", "--fd", str(descriptor), "--token", token)
+    command = (sys.executable, "-m", "launcher.simulators", "--fd", str(descriptor), f"--token={token}")
     return Program("simulators", (*command, "--failures", failures, "--companies", str(checkout.var / "simulators" / "companies.jsonl")))
 
 
