@@ -1,9 +1,11 @@
 """The platform's own parts of the demo."""
 
 from siapkerja.demo import people, registries
+from siapkerja.demo.accounts import ACCOUNTS
 from siapkerja.demo.parts import Part, register
 
-register(Part(name="accounts", order=10, is_sliced=False, build=people.open_accounts))
+# Counted in the name, so that a country built before there were so many is given the others.
+register(Part(name=f"{len(ACCOUNTS)} accounts", order=10, is_sliced=False, build=people.open_accounts))
 register(Part(name="people", order=20, build=people.settle_people))
 register(Part(name="companies", order=30, build=people.found_companies))
 register(Part(name="registries", order=35, build=registries.ask_registries))

@@ -1,6 +1,7 @@
 """What the registries said of the demo's people and companies; the rest is asked by the worker in the hours after."""
 
 import json
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from django.conf import settings
 from django.db.models import F
 
 from siapkerja.demo.country import SHOWPIECE, Country
+from siapkerja.events.delivery import answered_in_bulk
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.models import LegalEntity, NikClaim
 from siapkerja.integrations.enums import SUBJECTS, CheckState, Difference, Registry
 from siapkerja.integrations.models import RegistryCheck
+from siapkerja.integrations.reactions import check_claim, check_organisation
 
 # Of a hundred: how many match, and how many differ. The others are not asked about yet.
 PEOPLE, COMPANIES = (72, 6), (80, 5)
@@ -21,6 +24,12 @@ COMPANIES_FILE = "simulators/companies.jsonl"
 def ask_registries(country: Country) -> int:
     """Checks of everybody in the slice, as if the registries had been asked while they came; returns how many."""
     return _check_people(country) + _check_companies(country)
+
+
+def _heard(reaction: Callable[..., None], noun: str, ids: Iterable[int], country: Country) -> None:
+    """The checks are begun here for all at once, so no fact needs to begin them one by one."""
+    name = f"{reaction.__module__}.{reaction.__qualname__}"
+    answered_in_bulk(reactions=[name], subjects=[f"identity.{noun}:{pk}" for pk in ids], at=country.now)
 
 
 def _check_people(country: Country) -> int:
@@ -33,6 +42,7 @@ def _check_people(country: Country) -> int:
             verified.append(claim.pk)
         checks.append(check)
     _keep(checks)
+    _heard(check_claim, "nik_claim", [claim.pk for claim in claims], country)
     NikClaim.objects.filter(pk__in=verified).update(state=NikClaimState.VERIFIED, decided_at=F("claimed_at") + timedelta(minutes=1))
     return len(checks)
 
@@ -44,6 +54,7 @@ def _check_companies(country: Country) -> int:
         for company in companies
     ]
     _keep(checks)
+    _heard(check_organisation, "legal_entity", [company.pk for company in companies], country)
     _tell_simulator([(company, check) for company, check in zip(companies, checks, strict=True)])
     return len(checks)
 

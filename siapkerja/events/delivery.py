@@ -1,7 +1,7 @@
 """Delivering: a locked row, the reaction, and the mark that it is done, all in one transaction."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -101,6 +101,21 @@ def forget_done(*, at: datetime) -> int:
     """Delete deliveries that were done long ago; the event records stay. Returns how many."""
     old = Delivery.objects.filter(state=DeliveryState.DONE, done_at__lt=at - KEPT_FOR)
     return old.delete()[0]
+
+
+def answered_in_bulk(*, reactions: Collection[str], subjects: Collection[str], at: datetime) -> int:
+    """Mark deliveries as done after somebody did for many subjects at once what these reactions would have done one by one.
+
+    Args:
+        reactions: names of reactions.
+        subjects: `app.noun:id` of what the facts are about.
+
+    Returns:
+        How many need not be delivered any more.
+    """
+    told = EventRecord.objects.filter(subject__in=subjects).values("pk")
+    waiting = Delivery.objects.pending().filter(reaction__in=reactions, event_id__in=told)
+    return waiting.update(state=DeliveryState.DONE, done_at=at)
 
 
 def deliver_pending(rounds: int = 10) -> int:

@@ -14,7 +14,7 @@ from skillhub.demo.subjects import SUBJECTS, Subject
 from skillhub.enums import Funding
 from skillhub.models import Programme
 
-USUAL_CENTRES = 60
+USUAL_CENTRES = 40
 # The ready account works here.
 SHOWPIECE_REGENCY = "3321"
 

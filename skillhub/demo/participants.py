@@ -23,7 +23,7 @@ def enrol_people(country: Country) -> int:
         if opens > country.now:
             continue
         batches.open_on_its_day(batch=batch, by=country.system, at=opens)
-        group = [seekers.pop() for _ in range(min(len(seekers), country.random.randrange(3, 9)))]
+        group = [seekers.pop() for _ in range(min(len(seekers), country.random.randrange(2, 6)))]
         made += sum(_register(country, batch, person, opens + timedelta(hours=number)) for number, person in enumerate(group))
         if batch.training_ends_on < country.today:
             _run(country, batch)

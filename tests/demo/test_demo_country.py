@@ -1,5 +1,6 @@
 """The invented country that a first start shows."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 
 from karirhub.models import Application, Vacancy
-from siapkerja.demo import building
+from siapkerja.demo import building, people
 from siapkerja.demo.accounts import ACCOUNTS, password
 from siapkerja.demo.building import build, is_complete
 from siapkerja.demo.country import SHOWPIECE
@@ -56,13 +57,13 @@ def test_a_build_that_was_killed_goes_on_where_it_was(monkeypatch: pytest.Monkey
     every = building.parts()
     monkeypatch.setattr(building, "parts", lambda: every[:3])
     built()
-    people, companies = Person.objects.count(), _companies()
+    persons, companies = Person.objects.count(), _companies()
     monkeypatch.undo()
 
     told = built()
 
     assert is_complete()
-    assert (Person.objects.count(), _companies()) == (people, companies)
+    assert (Person.objects.count(), _companies()) == (persons, companies)
     assert not any(line.strip().startswith(("people", "companies")) for line in told)
 
 
@@ -79,3 +80,20 @@ def test_building_a_finished_country_again_changes_nothing() -> None:
     built()
 
     assert before == (Person.objects.count(), Vacancy.objects.count(), ManpowerReport.objects.count(), Stage.objects.count())
+
+
+@pytest.mark.django_db
+def test_a_country_from_before_there_were_so_many_accounts_is_given_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = building.parts()
+    few = tuple(account for account in ACCOUNTS if account.key not in {"balai", "kepala"})
+    older = [replace(every[0], name="accounts"), *every[1:3]]
+    monkeypatch.setattr(people, "ACCOUNTS", few)
+    monkeypatch.setattr(building, "parts", lambda: older)
+    built()
+    monkeypatch.undo()
+
+    built()
+
+    assert is_complete()
+    assert User.objects.filter(email__in=[account.email for account in ACCOUNTS]).count() == len(ACCOUNTS)
+    assert LegalEntity.objects.filter(name=SHOWPIECE).count() == 1
