@@ -59,12 +59,6 @@ REFUSALS = {
 }
 
 
-def workplaces_of(actor: Actor, legal_entity_id: int) -> frozenset[int] | None:
-    """Workplaces of the organisation that the actor's memberships reach; None for all of them."""
-    mine = [claim.workplace_id for claim in actor.memberships if claim.legal_entity_id == legal_entity_id]
-    return None if None in mine else frozenset(workplace for workplace in mine if workplace is not None)
-
-
 def may(actor: Actor, permission: Permission, *, legal_entity_id: int, workplace_id: int) -> bool:
     """May a member do this for that workplace?"""
     return allows(GRANTS, actor, permission, legal_entity_id=legal_entity_id, workplace_id=workplace_id)

@@ -9,7 +9,7 @@ from siapkerja.demo.acting import employer_actor
 from siapkerja.demo.country import Country
 from siapkerja.identity.models import Workplace
 from siapkerja.reference.models import EducationLevel, Occupation, Region
-from siapkerja.reference.queries import minimum_wage
+from siapkerja.reference.queries import minimum_wages
 
 USUAL_VACANCIES = 1_500
 SHOWPIECE_VACANCIES = 6
@@ -33,17 +33,21 @@ def publish_vacancies(country: Country) -> int:
     wanted = country.count_here(USUAL_VACANCIES)
     ours = SHOWPIECE_VACANCIES if country.has_showpiece else 0
     employers = country.workplaces[:1] * ours + country.random.choices(country.workplaces[bool(ours) :], k=wanted - ours)
+    wages = minimum_wages({workplace.regency_id for workplace in employers}, country.today)
+    floors = {code: wage.amount for code, wage in wages.items()}
     for number, workplace in enumerate(employers):
         is_ours = number < ours
         job = jobs[0] if is_ours and number < 3 else country.random.choices(jobs, weights)[0]
-        _post(country, workplace, job, job.education if job.education in levels else "SMA", is_kept_open=is_ours)
+        education = job.education if job.education in levels else "SMA"
+        content = _content(country, job, education, workplace.regency, floors.get(workplace.regency_id, 2_500_000))
+        _post(country, workplace, content, is_kept_open=is_ours)
     return wanted
 
 
-def _post(country: Country, workplace: Workplace, job: Job, education: str, *, is_kept_open: bool) -> None:
+def _post(country: Country, workplace: Workplace, content: VacancyContent, *, is_kept_open: bool) -> None:
     pick, by = country.random, employer_actor(country, workplace.legal_entity_id)
     at = country.moment(days_ago=pick.uniform(0.05, 55))
-    vacancy = draft(workplace=workplace, content=_content(country, job, education, workplace.regency), by=by, at=at)
+    vacancy = draft(workplace=workplace, content=content, by=by, at=at)
     if not is_kept_open and pick.random() < 0.04:
         return
     vacancy = publish(vacancy=vacancy, by=by, at=at)
@@ -51,10 +55,9 @@ def _post(country: Country, workplace: Workplace, job: Job, education: str, *, i
         close(vacancy=vacancy, reason=pick.choice(list(CloseReason)), by=by, at=at + timedelta(hours=20))
 
 
-def _content(country: Country, job: Job, education: str, regency: Region) -> VacancyContent:
+def _content(country: Country, job: Job, education: str, regency: Region, floor: int) -> VacancyContent:
+    """What a vacancy says; it pays about the minimum wage of its place, in rupiah a month, or somewhat more."""
     pick = country.random
-    wage = minimum_wage(regency.code, country.today)
-    floor = wage.amount if wage else 2_500_000
     low = round(floor * job.pay[0] * pick.uniform(0.94 if pick.random() < 0.08 else 1.0, 1.08), -4)
     high = max(low, round(floor * pick.uniform(*job.pay), -4))
     contract = pick.choices([kind for kind, _ in CONTRACTS], [weight for _, weight in CONTRACTS])[0]

@@ -11,7 +11,8 @@ from karirhub.enums import CloseReason
 from karirhub.models import Vacancy, VacancyMove
 from karirhub.workflows import APPLICATION, VACANCY
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.models import LegalEntity, Workplace
+from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.reach import within_reach
 from siapkerja.kernel.calendar import day_in
 
 
@@ -26,7 +27,7 @@ def vacancy_to_apply_for(vacancy_id: int) -> Vacancy | None:
 
 def vacancies_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Vacancy]:
     """The organisation's vacancies that the actor's membership reaches, newest first, with numbers of applications."""
-    rows = Vacancy.objects.of(organisation.pk).with_names().filter(_within_reach(organisation, actor))
+    rows = Vacancy.objects.of(organisation.pk).with_names().filter(within_reach(organisation, actor))
     waiting = Q(applications__state="sent")
     opened = Q(applications__state__in=APPLICATION.values(final=False))
     return rows.annotate(
@@ -37,15 +38,8 @@ def vacancies_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Vacancy]:
 
 
 def vacancy_of(organisation: LegalEntity, actor: Actor, vacancy_id: int) -> Vacancy | None:
-    rows = Vacancy.objects.of(organisation.pk).with_names().filter(_within_reach(organisation, actor))
+    rows = Vacancy.objects.of(organisation.pk).with_names().filter(within_reach(organisation, actor))
     return rows.filter(pk=vacancy_id).first()
-
-
-def workplaces_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Workplace]:
-    """Open workplaces the actor may post vacancies for, the head office first."""
-    limited = _workplaces(organisation, actor)
-    rows = Workplace.objects.filter(legal_entity=organisation, closed_on=None)
-    return (rows.filter(pk__in=limited) if limited is not None else rows).order_by("-kind", "name")
 
 
 def history_of(vacancy: Vacancy) -> QuerySet[VacancyMove]:
@@ -117,16 +111,3 @@ class Funnel:
 def funnel_of(vacancy: Vacancy) -> Funnel:
     counted = vacancy.applications.values_list("state").annotate(rows=Count("pk")).order_by()
     return Funnel(dict(counted))
-
-
-def _workplaces(organisation: LegalEntity, actor: Actor) -> set[int] | None:
-    """Workplaces the actor's memberships are limited to; None where one reaches them all."""
-    claims = [claim for claim in actor.memberships if claim.legal_entity_id == organisation.pk]
-    if any(claim.workplace_id is None for claim in claims):
-        return None
-    return {claim.workplace_id for claim in claims if claim.workplace_id is not None}
-
-
-def _within_reach(organisation: LegalEntity, actor: Actor) -> Q:
-    limited = _workplaces(organisation, actor)
-    return Q() if limited is None else Q(workplace__in=limited)

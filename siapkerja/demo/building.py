@@ -16,6 +16,7 @@ from siapkerja.demo.models import Stage
 from siapkerja.demo.parts import Part, parts
 from siapkerja.events.delivery import deliver_pending
 from siapkerja.events.dispatch import held_back
+from siapkerja.reference.queries.rules import rules_read_once
 
 Tell = Callable[[str], None]
 
@@ -42,6 +43,7 @@ def _seldom_collecting() -> Iterator[None]:
 
 
 @_seldom_collecting()
+@rules_read_once()
 def build(*, seed: int, now: datetime, share: float, in_parallel: bool, tell: Tell) -> None:
     """Build the stages that are not there yet.
 

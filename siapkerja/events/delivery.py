@@ -113,7 +113,8 @@ def answered_in_bulk(*, reactions: Collection[str], subjects: Collection[str], a
     Returns:
         How many need not be delivered any more.
     """
-    told = EventRecord.objects.filter(subject__in=subjects).values("pk")
+    # As a list: beside rows that are only just written, a subquery is asked for each of them.
+    told = list(EventRecord.objects.filter(subject__in=subjects).values_list("pk", flat=True))
     waiting = Delivery.objects.pending().filter(reaction__in=reactions, event_id__in=told)
     return waiting.update(state=DeliveryState.DONE, done_at=at)
 

@@ -94,6 +94,11 @@ class Actor:
             and (claim.workplace_id is None or workplace_id is None or claim.workplace_id == workplace_id)
         )
 
+    def workplaces_in(self, legal_entity_id: int) -> frozenset[int] | None:
+        """Workplaces of an organisation that the memberships reach; None for all of them."""
+        mine = [claim.workplace_id for claim in self.memberships if claim.legal_entity_id == legal_entity_id]
+        return None if None in mine else frozenset(workplace for workplace in mine if workplace is not None)
+
     def officer_regions(self, roles: frozenset[OfficerRole]) -> frozenset[str]:
         """Region codes over which the actor holds one of `roles`; "" in it is the whole country."""
         return frozenset(claim.region_code for claim in self.assignments if claim.role in roles)

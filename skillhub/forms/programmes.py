@@ -71,8 +71,8 @@ class UnitForm(forms.Form):
 class BatchForm(forms.Form):
     quota = forms.IntegerField(label=_("Jumlah kursi"), min_value=1, max_value=1000, initial=16)
     funding = forms.ChoiceField(label=_("Sumber biaya"), choices=Funding.choices)
-    registration_opens_on = forms.DateField(label=_("Pendaftaran dibuka"), widget=_DAY)
-    registration_closes_on = forms.DateField(label=_("Pendaftaran ditutup"), widget=_DAY)
+    registration_opens_on = forms.DateField(label=_("Hari pertama pendaftaran"), widget=_DAY)
+    registration_closes_on = forms.DateField(label=_("Hari terakhir pendaftaran"), widget=_DAY)
     announced_on = forms.DateField(label=_("Pengumuman hasil seleksi"), widget=_DAY)
     training_starts_on = forms.DateField(label=_("Pelatihan dimulai"), widget=_DAY)
     training_ends_on = forms.DateField(label=_("Pelatihan selesai"), widget=_DAY)

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.models import LegalEntity, Workplace
+from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.reach import within_reach
 from siapkerja.search import criteria as asking
 from siapkerja.search.criteria import Criteria, Found
 from skillhub.enums import WithdrawReason
@@ -37,21 +38,14 @@ def open_programmes() -> int:
 
 def programmes_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Programme]:
     """The centre's programmes that the actor's membership reaches, newest first."""
-    rows = Programme.objects.of(organisation.pk).with_names().filter(_within_reach(organisation, actor))
+    rows = Programme.objects.of(organisation.pk).with_names().filter(within_reach(organisation, actor))
     ahead = Q(batches__state__in=("announced", "registering", "selecting", "training"))
     return rows.annotate(batches_running=Count("batches", filter=ahead, distinct=True)).order_by("-pk")
 
 
 def programme_of(organisation: LegalEntity, actor: Actor, programme_id: int) -> Programme | None:
-    rows = Programme.objects.of(organisation.pk).with_names().filter(_within_reach(organisation, actor))
+    rows = Programme.objects.of(organisation.pk).with_names().filter(within_reach(organisation, actor))
     return rows.filter(pk=programme_id).first()
-
-
-def workplaces_of(organisation: LegalEntity, actor: Actor) -> QuerySet[Workplace]:
-    """Open workplaces the actor may write programmes for, the head office first."""
-    limited = _workplaces(organisation, actor)
-    rows = Workplace.objects.filter(legal_entity=organisation, closed_on=None)
-    return (rows.filter(pk__in=limited) if limited is not None else rows).order_by("-kind", "name")
 
 
 @dataclass(frozen=True)
@@ -73,16 +67,3 @@ def history_of(programme: Programme) -> list[Step]:
         title = labels["revise"] if row.move == "revise" else str(PROGRAMME.state(row.target).label)
         told.append(Step(title, str(reasons.get(row.reason_code, "")), row.at))
     return told
-
-
-def _workplaces(organisation: LegalEntity, actor: Actor) -> set[int] | None:
-    """Workplaces the actor's memberships are limited to; None where one reaches them all."""
-    claims = [claim for claim in actor.memberships if claim.legal_entity_id == organisation.pk]
-    if any(claim.workplace_id is None for claim in claims):
-        return None
-    return {claim.workplace_id for claim in claims if claim.workplace_id is not None}
-
-
-def _within_reach(organisation: LegalEntity, actor: Actor) -> Q:
-    limited = _workplaces(organisation, actor)
-    return Q() if limited is None else Q(workplace__in=limited)

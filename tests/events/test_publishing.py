@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
+from siapkerja.events.delivery import answered_in_bulk
 from siapkerja.events.models import Delivery, DeliveryState, EventRecord
 from siapkerja.events.publishing import NoTransaction, publish
 from siapkerja.facts.base import Fact
@@ -59,6 +60,16 @@ def test_delivering_in_this_process_runs_each_reaction_once(deliver_facts) -> No
     assert deliver_facts() == 0
     assert counted("sent:5") == 1
     assert set(Delivery.objects.values_list("state", flat=True)) == {DeliveryState.DONE}
+
+
+@pytest.mark.django_db
+def test_what_was_done_for_all_at_once_is_not_delivered_one_by_one(deliver_facts) -> None:
+    publish(ProbeSent(version=1, probe_id=5), by=BY, at=AT)
+    publish(ProbeSent(version=1, probe_id=6), by=BY, at=AT)
+    first = Delivery.objects.order_by("pk").values_list("reaction", flat=True)[0]
+
+    assert answered_in_bulk(reactions=[first], subjects=[ProbeSent(version=1, probe_id=5).subject], at=AT) == 1
+    assert deliver_facts() == 3
 
 
 def test_every_fact_survives_the_way_through_the_database() -> None:

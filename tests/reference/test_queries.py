@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from siapkerja.reference.models import Region, RegionLevel
+from siapkerja.reference.models import Region, RegionLevel, Rule
 from siapkerja.reference.queries import (
     UnknownRule,
     calendar_for,
@@ -20,6 +20,7 @@ from siapkerja.reference.queries import (
     rules,
     search_regions,
 )
+from siapkerja.reference.queries.rules import rules_read_once
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +172,14 @@ def test_working_days_skip_holidays_and_collective_leave() -> None:
     assert calendar.add_working_days(date(2026, 3, 13), 5) == date(2026, 3, 27)  # Nyepi and Idulfitri lie between
     with pytest.raises(ValueError, match="2030"):
         calendar_for([2030]).is_working_day(date(2030, 1, 2))
+
+
+def test_bulk_work_reads_a_rule_once_and_everybody_else_reads_it_as_it_is() -> None:
+    day = date(2026, 5, 1)
+    days = rule("vacancy.max_days", day).value
+    with rules_read_once():
+        assert rule("vacancy.max_days", day).value == days
+        Rule.objects.filter(key="vacancy.max_days").update(value=days + 1)
+        assert rule("vacancy.max_days", day).value == days
+
+    assert rule("vacancy.max_days", day).value == days + 1

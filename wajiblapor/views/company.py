@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity, Workplace
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
-from siapkerja.web.forms import refusals
 from siapkerja.web.timeline import Entry, entries_of
 from wajiblapor.actions import reports as actions
 from wajiblapor.actions import submissions
 from wajiblapor.forms.identity import IdentityForm, initial_of
 from wajiblapor.forms.submissions import SubmissionForm
 from wajiblapor.models import ManpowerReport
-from wajiblapor.permissions import Permission, may, workplaces_of
+from wajiblapor.permissions import Permission, may
 from wajiblapor.queries.matrices import figures, matrices
 from wajiblapor.queries.reports import current_upload, latest_filing, overview, report_of
 from wajiblapor.workflows import REPORT
@@ -52,7 +52,7 @@ def may_do(request: HttpRequest, permission: Permission, report: ManpowerReport)
 @organisation_view
 def overview_page(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
     actor = actor_of(request)
-    standings = overview(organisation, at=timezone.now(), workplace_ids=workplaces_of(actor, organisation.pk))
+    standings = overview(organisation, at=timezone.now(), workplace_ids=actor.workplaces_in(organisation.pk))
     editable = {
         standing.workplace.pk: may(actor, Permission.EDIT_REPORT, legal_entity_id=organisation.pk, workplace_id=standing.workplace.pk)
         for standing in standings
@@ -111,7 +111,7 @@ def identity(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -
         try:
             section = actions.save_identity(report=report, answers=form.answers(), by=actor_of(request), at=timezone.now())
         except Refused as refusal:
-            refusals.show(refusal, form)
+            show_refusal(refusal, form)
         else:
             saved = (
                 _("Identitas tersimpan dan lengkap.") if not section.missing else _("Identitas tersimpan. Anda dapat melengkapinya nanti.")
@@ -141,7 +141,7 @@ def submission(request: HttpRequest, organisation: LegalEntity, report_id: UUID)
         except submissions.AlreadyFiled:
             return redirect("wajiblapor:report", organisation.public_id, report.public_id)
         except Refused as refusal:
-            refusals.show(refusal, form)
+            show_refusal(refusal, form)
         else:
             messages.success(request, _("Laporan terkirim. Nomor dan bukti lapor Anda sudah terbit."))
             return redirect("wajiblapor:report", organisation.public_id, report.public_id)

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
-from siapkerja.web.forms import refusals
 from siapkerja.web.pagination import keyset_page
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.enums import RosterFormat, Severity
@@ -44,7 +44,7 @@ def roster(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> 
         try:
             upload_roster(report=report, stream=file.file, filename=file.name, by=actor_of(request), at=timezone.now())
         except Refused as refusal:
-            refusals.show(refusal, form)
+            show_refusal(refusal, form)
         else:
             return redirect("wajiblapor:roster", organisation.public_id, report.public_id)
     upload = current_upload(report)

@@ -18,11 +18,11 @@ from karirhub.queries.vacancies import funnel_of, vacancy_of
 from karirhub.workflows import APPLICATION
 from siapkerja.audit.recording import record_view
 from siapkerja.identity.enums import ViewPurpose
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.queries import photo_of
-from siapkerja.web.forms.refusals import show
 from siapkerja.web.pagination import keyset_page
 
 
@@ -93,7 +93,7 @@ def move(request: HttpRequest, organisation: LegalEntity, vacancy_id: int, appli
             messages.success(request, _("Tersimpan: %(state)s. Pelamar diberi tahu.") % {"state": moved.state_row.label})
             return redirect("karirhub:applicant", organisation.public_id, vacancy_id, application_id)
         except Refused as refusal:
-            show(refusal, form)
+            show_refusal(refusal, form)
     return _page(request, organisation, found, form, step)
 
 

@@ -14,10 +14,11 @@ from karirhub.models import Vacancy
 from karirhub.permissions import Permission, may
 from karirhub.queries import vacancies as reads
 from karirhub.queries.wages import wage_check
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.reach import reached_workplaces
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
-from siapkerja.web.forms.refusals import show
 from siapkerja.web.pagination import keyset_page
 
 
@@ -33,7 +34,7 @@ def vacancies(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
 @organisation_view(needs=Permission.WRITE_VACANCY)
 def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
     """Begin a vacancy."""
-    workplaces = reads.workplaces_of(organisation, request.actor)  # type: ignore[attr-defined]
+    workplaces = reached_workplaces(organisation, request.actor)  # type: ignore[attr-defined]
     form = VacancyForm(request.POST or None, workplaces=workplaces, initial={"closes_on": reads.usual_end(timezone.now())})
     if request.method == "POST" and form.is_valid():
         try:
@@ -45,7 +46,7 @@ def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
             )
             return redirect("karirhub:employer_vacancy", organisation.public_id, drafted.pk)
         except Refused as refusal:
-            show(refusal, form)
+            show_refusal(refusal, form)
     context = {"form": form, "organisation": organisation, "vacancy": None}
     return render(request, "karirhub/employer/write.html", context, status=422 if form.errors else 200)
 
@@ -62,7 +63,7 @@ def edit(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> Ht
             messages.success(request, _("Perubahan tersimpan."))
             return redirect("karirhub:employer_vacancy", organisation.public_id, vacancy.pk)
         except Refused as refusal:
-            show(refusal, form)
+            show_refusal(refusal, form)
     context = {"form": form, "organisation": organisation, "vacancy": vacancy}
     return render(request, "karirhub/employer/write.html", context, status=422 if form.errors else 200)
 

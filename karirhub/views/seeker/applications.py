@@ -15,9 +15,9 @@ from karirhub.forms.applications import ApplyForm
 from karirhub.models import Application, Vacancy
 from karirhub.queries import applications as reads
 from karirhub.queries.vacancies import today_at, vacancy_to_apply_for
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.queries import is_ready_to_apply, profile_of
-from siapkerja.web.forms.refusals import show
 from siapkerja.web.pagination import keyset_page
 
 
@@ -37,7 +37,7 @@ def apply(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
             messages.success(request, _("Lamaran Anda terkirim. Kami kabari setiap kali ada perkembangan."))
             return redirect("karirhub:application", sent.public_id)
         except Refused as refusal:
-            show(refusal, form)
+            show_refusal(refusal, form)
     return _apply_page(request, vacancy, form)
 
 

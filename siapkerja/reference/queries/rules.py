@@ -1,6 +1,8 @@
 """Rates, terms and thresholds in force on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +24,21 @@ class RuleValue:
     valid_from: date
 
 
+_read: ContextVar[dict[tuple[frozenset[str], date], dict[str, RuleValue]] | None] = ContextVar("rules_read", default=None)
+
+
+@contextmanager
+def rules_read_once() -> Iterator[None]:
+    """Within, the same question is asked of the database once: for bulk work that asks it thousands of times and must not
+    see the answer change midway.
+    """
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def rule(key: str, on: date) -> RuleValue:
     """The rule in force on a day.
 
@@ -37,9 +54,14 @@ def rules(keys: Iterable[str], on: date) -> dict[str, RuleValue]:
     Raises:
         UnknownRule: one of them does not hold.
     """
-    wanted = set(keys)
+    wanted = frozenset(keys)
+    read = _read.get()
+    if read is not None and (wanted, on) in read:
+        return read[wanted, on]
     rows = Rule.objects.at(on).filter(key__in=wanted).order_by("valid_from")
     found = {row.key: RuleValue(row.key, row.value, row.legal_basis, row.valid_from) for row in rows}
     if missing := wanted - found.keys():
         raise UnknownRule(f"no rule {', '.join(sorted(missing))} on {on}")
+    if read is not None:
+        read[wanted, on] = found
     return found

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.views.access import officer_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.web.actions.levy_reports import close_levy_report, take_levy_report
 from siapkerja.web.enums import LevyOutcome, LevyState
 from siapkerja.web.forms.levy_reports import CloseLevyReportForm
-from siapkerja.web.forms.refusals import show
 from siapkerja.web.models import LevyReport
 from siapkerja.web.pagination import keyset_page
 from siapkerja.web.permissions import LEVY_OFFICERS
@@ -58,7 +58,7 @@ def move(request: HttpRequest, ticket: str, move: str) -> HttpResponse:
         try:
             close_levy_report(report=report, outcome=LevyOutcome(answers["outcome"]), note=answers["note"], **acting)
         except Refused as refusal:
-            show(refusal, form)
+            show_refusal(refusal, form)
             return _case(request, report, form, status=422)
         messages.success(request, _("Laporan ditutup. Pelapor dapat membaca hasilnya dengan nomor tiket."))
     return redirect("web:levy_case", ticket=ticket)

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.kernel.errors import Refused
 from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
 from siapkerja.web.forms.levy_reports import LevyReportForm, TicketForm
-from siapkerja.web.forms.refusals import show
 from siapkerja.web.models import LevyReport
 from siapkerja.web.rate_limits import count_one
 
@@ -37,7 +37,7 @@ def report(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
             )
         except Refused as refusal:
-            show(refusal, form)
+            show_refusal(refusal, form)
         else:
             return redirect("web:levy_reported", ticket=made.ticket)
     return render(request, "web/levy/report.html", {"form": form}, status=422 if form.errors else 200)

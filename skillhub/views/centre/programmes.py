@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.reach import reached_workplaces
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.web.pagination import keyset_page
@@ -35,7 +36,7 @@ def programmes(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
 @organisation_view(needs=Permission.WRITE_PROGRAMME)
 def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
     """Begin a programme."""
-    form = ProgrammeForm(request.POST or None, workplaces=reads.workplaces_of(organisation, request.actor))  # type: ignore[attr-defined]
+    form = ProgrammeForm(request.POST or None, workplaces=reached_workplaces(organisation, request.actor))  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         try:
             drafted = actions.draft(
