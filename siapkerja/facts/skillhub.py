@@ -99,7 +99,23 @@ class EnrolmentMoved(_AboutEnrolment):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingCompleted(_AboutEnrolment):
-    """A person has passed a training (UU 13/2003 art. 18)."""
+    """A person has passed a training (UU 13/2003 art. 18).
+
+    Attributes:
+        unit_codes: competence units the programme taught, as its standard numbers them; empty where it follows none.
+        occupation_code: what it prepares for (KBJI), "" where not said.
+    """
 
     workplace_id: int
+    regency_code: str
     completed_on: date
+    unit_codes: tuple[str, ...]
+    occupation_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingCertificateIssued(_AboutEnrolment):
+    """A training certificate has its number; its PDF can be fetched."""
+
+    document_id: int
+    number: str

@@ -180,6 +180,9 @@ def record_result(*, enrolment: Enrolment, has_passed: bool, note: str = "", by:
         TrainingCompleted(
             version=current.version,
             workplace_id=programme.workplace_id,
+            regency_code=programme.workplace.regency_id,
+            unit_codes=tuple(programme.units.exclude(code="").values_list("code", flat=True)),
+            occupation_code="",
             completed_on=day_in(programme.workplace.time_zone, at),
             **_ids(current, programme.pk, programme.legal_entity_id),
         ),

@@ -1,0 +1,6 @@
+"""Addresses of Sertihub."""
+
+from django.urls import URLPattern
+
+app_name = "sertihub"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of Journey."""
+
+from django.urls import URLPattern
+
+app_name = "journey"
+urlpatterns: list[URLPattern] = []

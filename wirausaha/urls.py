@@ -1,0 +1,6 @@
+"""Addresses of Wirausaha."""
+
+from django.urls import URLPattern
+
+app_name = "wirausaha"
+urlpatterns: list[URLPattern] = []
