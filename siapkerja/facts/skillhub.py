@@ -104,6 +104,7 @@ class TrainingCompleted(_AboutEnrolment):
     Attributes:
         unit_codes: competence units the programme taught, as its standard numbers them; empty where it follows none.
         occupation_code: what it prepares for (KBJI), "" where not said.
+        instructor_ids: the persons who trained them, and so may not assess them (PBNSP 202).
     """
 
     workplace_id: int
@@ -111,6 +112,7 @@ class TrainingCompleted(_AboutEnrolment):
     completed_on: date
     unit_codes: tuple[str, ...]
     occupation_code: str
+    instructor_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -183,6 +183,7 @@ def record_result(*, enrolment: Enrolment, has_passed: bool, note: str = "", by:
             regency_code=programme.workplace.regency_id,
             unit_codes=tuple(programme.units.exclude(code="").values_list("code", flat=True)),
             occupation_code="",
+            instructor_ids=(),
             completed_on=day_in(programme.workplace.time_zone, at),
             **_ids(current, programme.pk, programme.legal_entity_id),
         ),
