@@ -3,31 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.vacancies import VacancyContent
 from karirhub.enums import CloseReason, ContractType, WorkArrangement, WorkingTime
 from karirhub.models import Vacancy
-from karirhub.queries.occupations import occupation_choices, occupation_named, occupations_like
 from siapkerja.identity.models import Workplace
 from siapkerja.reference.models import EducationLevel
 from siapkerja.web.forms.fields import RegencyField, RupiahField
+from siapkerja.web.forms.occupations import OccupationField
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-class Suggestions(forms.TextInput):
-    """A line with a list of suggestions (`datalist`), which needs no script."""
-
-    template_name = "karirhub/widgets/suggestions.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["suggestions"] = [title for _code, title in occupation_choices()]
-        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_list"
-        return context
 
 
 class VacancyForm(forms.Form):
@@ -37,11 +23,9 @@ class VacancyForm(forms.Form):
     title = forms.CharField(
         label=_("Nama jabatan"), help_text=_("Seperti yang dicari orang, misalnya Operator jahit garmen."), max_length=100
     )
-    occupation = forms.CharField(
+    occupation = OccupationField(
         label=_("Jabatan baku (KBJI)"),
         help_text=_("Ketik beberapa huruf lalu pilih, misalnya penjahit. Ini membantu pencari kerja menemukan lowongan Anda."),
-        max_length=200,
-        widget=Suggestions,
     )
     openings = forms.IntegerField(label=_("Jumlah yang dibutuhkan"), min_value=1, max_value=10_000)
     description = forms.CharField(
@@ -99,16 +83,6 @@ class VacancyForm(forms.Form):
         if vacancy is not None:
             del self.fields["workplace"]
             self.vacancy_regency = vacancy.workplace.regency_id
-
-    def clean_occupation(self) -> str:
-        typed = self.cleaned_data["occupation"]
-        found = occupation_named(typed)
-        if found is not None:
-            return found.code
-        near = ", ".join(occupation.title for occupation in occupations_like(typed))
-        if near:
-            raise ValidationError(gettext("Pilih salah satu jabatan baku, misalnya: %(near)s.") % {"near": near})
-        raise ValidationError(gettext("Jabatan ini tidak ada di daftar. Coba kata lain, misalnya nama pekerjaan yang lebih umum."))
 
     def content(self) -> VacancyContent:
         """What the actions take."""

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from karirhub.forms.search import FORM, occupation_codes
 from karirhub.queries.applications import own_application
 from karirhub.queries.documents import VACANCIES
-from karirhub.queries.occupations import titles_of
 from karirhub.queries.search import find
 from karirhub.queries.vacancies import public_vacancy, today_at
 from karirhub.queries.wages import wage_check
 from karirhub.views.public.cards import card
+from siapkerja.reference.queries.occupations import titles_of
 from siapkerja.search.criteria import ways_out
 
 
