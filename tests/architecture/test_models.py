@@ -40,6 +40,7 @@ ONLY_THE_PORTAL = {
     "levy_ticket_is_readable",
     "vacancy_once_public_has_number_and_days",
     "programme_once_public_has_its_moment",
+    "scheme_once_public_has_its_moment",
     "enrolment_place_once_in_a_batch",
     "filing_once_per_revision",
     "refused_rosters_say_why",
