@@ -23,8 +23,7 @@ RECORDS: tuple[Record, ...] = (
     plain("sertihub.Criterion", "id element order text"),
     plain(
         "sertihub.Scheme",
-        "id body state version number title title_en kind kkni_level industry occupation units summary requirements fee drafted_at "
-        "published_at",
+        "id body state version number title title_en kind kkni_level industry occupation summary requirements fee drafted_at published_at",
     ),
     history("sertihub.SchemeMove", **_RIWAYAT_LEMBAGA),
     plain("sertihub.SchemeUnit", "id scheme unit order"),
