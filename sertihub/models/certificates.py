@@ -4,7 +4,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from sertihub.enums import CertificateState
 from sertihub.models.bodies import CertificationBody
