@@ -73,7 +73,7 @@ def check(document: Document | None, *, on: date, by_token: bool = False) -> Che
     return Check(
         standing=document.standing(on),
         name=kind.name,
-        issuer=kind.issuer,
+        issuer=kind.issuer_of(document.facts),
         number=document.number,
         holder=masked_name(document.holder) if kind.mask_holder else document.holder,
         is_masked=kind.mask_holder,

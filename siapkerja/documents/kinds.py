@@ -19,6 +19,7 @@ class DocumentKind:
         slug: stored with every document ("manpower_receipt").
         name: how people call it.
         issuer: who issues it, printed at its head.
+        issuer_fact: key of `facts` that names the issuer, where each document has its own (a training centre).
         issuing_unit: the part of the issuer, printed below.
         legal_basis: the law it stands on, printed below its name.
         typst_template: template of the PDF below `templates/`.
@@ -36,6 +37,7 @@ class DocumentKind:
     name: str | Promise
     typst_template: str = "documents/typst/document.typ"
     issuer: str = "Kementerian Ketenagakerjaan Republik Indonesia"
+    issuer_fact: str = ""
     issuing_unit: str = ""
     legal_basis: str = ""
     public_facts: tuple[str, ...] = ()
@@ -47,6 +49,10 @@ class DocumentKind:
     mask_holder: bool = False
     withdrawal_reasons: Mapping[str, str | Promise] = field(default_factory=dict)
     may_read: MayRead | None = None
+
+    def issuer_of(self, facts: Mapping[str, Any]) -> str:
+        """Who issued a document with these facts."""
+        return str(facts.get(self.issuer_fact) or self.issuer)
 
 
 _kinds: dict[str, DocumentKind] = {}

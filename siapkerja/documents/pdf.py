@@ -64,7 +64,7 @@ def sheet(document: Document) -> dict[str, Any]:
     kind, url = kind_of(document.kind), verification_url(document)
     return {
         "name": str(kind.name),
-        "issuer": kind.issuer,
+        "issuer": kind.issuer_of(document.facts),
         "unit": kind.issuing_unit,
         "basis": kind.legal_basis,
         "number": document.number,
@@ -72,6 +72,8 @@ def sheet(document: Document) -> dict[str, Any]:
         "page_word": _("Halaman"),
         "emblem_word": _("tempat lambang"),
         "rows": _rows(document),
+        "holder": document.holder,
+        "facts": document.facts,
         "qr": _qr(url),
         "qr_alt": _("Kode QR untuk memeriksa keaslian"),
         "check_title": _("Periksa keaslian"),

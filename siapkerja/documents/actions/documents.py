@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -12,6 +13,8 @@ from siapkerja.events.dispatch import queue_task
 from siapkerja.identity.actor import Actor
 from siapkerja.workflow.moves import apply, locked
 
+Facts = Mapping[str, str | int | None | Sequence[Sequence[str | int]]]
+
 
 @transaction.atomic
 def issue(
@@ -19,7 +22,7 @@ def issue(
     kind: str,
     number: str,
     subject: str,
-    facts: dict[str, str | int | None],
+    facts: Facts,
     holder: str,
     valid_until: date | None,
     legal_entity_id: int | None = None,
@@ -32,7 +35,8 @@ def issue(
     Args:
         kind: slug of a registered kind.
         subject: what it is about, `app.noun:id`.
-        facts: what stands on it, ready to be read, by the keys the kind has labels for; integers are counts (years are text).
+        facts: what stands on it, ready to be read, by the keys the kind has labels for; integers are counts (years are text),
+            lists are for the kind's own template (the units on the back of a certificate).
         holder: name of the person or organisation it is issued to.
         valid_until: last day of validity, None for ever.
 
@@ -46,7 +50,7 @@ def issue(
         kind=kind,
         number=number,
         subject=subject,
-        facts=facts,
+        facts=dict(facts),
         holder=holder,
         valid_until=valid_until,
         legal_entity_id=legal_entity_id,
