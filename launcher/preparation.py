@@ -29,6 +29,7 @@ _CODE_OF_REFERENCE = (
     "siapkerja/reference/**/*",
     "*/management/commands/load_reference.py",
     "siapkerja/*/management/commands/load_reference.py",
+    "*/data/*.csv",
 )
 _CODE_OF_RIGHTS = ("siapkerja/*/management/commands/grant_application_role.py",)
 DATABASE_INPUTS = (*_CODE_OF_TABLES, *_CODE_OF_REFERENCE, *_CODE_OF_RIGHTS)

@@ -16,7 +16,7 @@ from siapkerja.reference.actions.loading.merging import Manner, Merged
 from siapkerja.reference.actions.loading.reading import BadFile, Row, digest_of, read
 from siapkerja.reference.models import ReferenceLoad
 
-__all__ = ["DATASETS", "BadFile", "Dataset", "Outcome", "load_bundled", "load_files"]
+__all__ = ["DATASETS", "BadFile", "Dataset", "Outcome", "load_bundled", "load_files", "load_of_services", "register_load"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -158,6 +158,23 @@ def load_files(*, dataset: str, paths: Sequence[Path], manner: Manner, at: datet
         BadFile: rows and reasons; nothing was loaded.
     """
     return _load(DATASETS[dataset], paths, manner, at=at, origin=", ".join(path.name for path in paths)[:200])
+
+
+_of_services: list[Callable[[datetime], str]] = []
+
+
+def register_load(load: Callable[[datetime], str]) -> None:
+    """Have a service's own reference data loaded with the platform's; `load` says in one line what it did."""
+    _of_services.append(load)
+
+
+def load_of_services(at: datetime) -> list[str]:
+    """Load what services registered, after the platform's own.
+
+    Raises:
+        BadFile: a bundled file is broken.
+    """
+    return [load(at) for load in _of_services]
 
 
 def own_files_of(dataset: str) -> str:

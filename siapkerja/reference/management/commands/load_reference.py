@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from siapkerja.reference.actions.loading import DATASETS, BadFile, Outcome, load_bundled, load_files
+from siapkerja.reference.actions.loading import DATASETS, BadFile, Outcome, load_bundled, load_files, load_of_services
 from siapkerja.reference.actions.loading.merging import Manner
 
 
@@ -44,6 +44,8 @@ class Command(BaseCommand):
             except BadFile as error:
                 raise CommandError(f"{name}: nothing was loaded.\n{error}") from error
             self.stdout.write(sentence(outcome))
+        if not chosen:
+            self.stdout.write("\n".join(load_of_services(timezone.now())))
 
     def _load(self, name: str, options: dict[str, Any]) -> Outcome:
         now = timezone.now()
