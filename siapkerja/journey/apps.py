@@ -8,4 +8,7 @@ class JourneyConfig(AppConfig):
 
     def ready(self) -> None:
         """Find which facts are steps of a person's way, in every app."""
+        from siapkerja.journey import portability
+
+        portability.register_holdings()
         autodiscover_modules("journey")

@@ -18,3 +18,16 @@ class Part(models.TextChoices):
     SKILLS = "skills", _("Keterampilan")
     WANTED = "wanted", _("Pekerjaan yang dicari")
     PHOTO = "photo", _("Foto")
+
+
+class QualificationKind(models.TextChoices):
+    TRAINING = "training", _("Pelatihan")
+    COMPETENCE = "competence", _("Kompetensi")
+
+
+class QualificationStanding(models.TextChoices):
+    """What a proven qualification is worth on a day."""
+
+    PROVEN = "proven", _("Terbukti")
+    EXPIRED = "expired", _("Masa berlaku habis")
+    REVOKED = "revoked", _("Dicabut")

@@ -13,6 +13,13 @@ PROFILE: Any = {
     "law": "UU 27/2022 Pasal 20",
     "retention": _("Selama akun Anda ada. Setelah akun dihapus tidak disimpan."),
 }
+QUALIFICATIONS: Any = {
+    "what": _("Kualifikasi terbukti"),
+    "why": _("Menunjukkan pelatihan dan kompetensi Anda yang sudah dibuktikan penerbitnya."),
+    "basis": Basis.PUBLIC_TASK,
+    "law": "UU 13/2003 Pasal 18 dan PP 31/2006",
+    "retention": _("Selama akun Anda ada. Setelah akun dihapus tidak disimpan."),
+}
 
 RECORDS: tuple[Record, ...] = (
     Record(
@@ -64,5 +71,24 @@ RECORDS: tuple[Record, ...] = (
         personal={"profile": LINK, "name": GENERAL, "folded": GENERAL},
         other="id",
         **PROFILE,
+    ),
+    Record(
+        model="profiles.Qualification",
+        personal={
+            "person": LINK,
+            "kind": GENERAL,
+            "title": GENERAL,
+            "number": GENERAL,
+            "issued_on": GENERAL,
+            "valid_until": GENERAL,
+            "scheme_number": GENERAL,
+            "occupation_code": GENERAL,
+            "unit_codes": GENERAL,
+            "lost_because": GENERAL,
+            "document": LINK,
+            "source": LINK,
+        },
+        other="id issuer proven_at lost_at version",
+        **QUALIFICATIONS,
     ),
 )

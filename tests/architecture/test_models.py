@@ -22,6 +22,7 @@ NEVER_HIT = {
     "files": "rows about stored bytes are the portal's own",
     "integrations": "checks are the portal's own",
     "jobs": "progress is the portal's own",
+    "journey": "steps are the portal's own",
     "messaging": "messages are the portal's own",
     "notifications": "what people are told is the portal's own",
     "reference": "loaders check and name the rows",

@@ -1,0 +1,1 @@
+"""Everything that can be done to the steps of people's ways."""

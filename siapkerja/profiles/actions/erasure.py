@@ -3,10 +3,11 @@ from datetime import datetime
 from django.db import transaction
 
 from siapkerja.identity.actor import Actor
-from siapkerja.profiles.models import Profile
+from siapkerja.profiles.models import Profile, Qualification
 
 
 @transaction.atomic
 def erase_profile(*, person_id: int, by: Actor, at: datetime) -> None:
-    """Everything the person told of themselves goes; no law keeps it (UU 27/2022 art. 43)."""
+    """Everything the person told of themselves goes, and what was shown as proven; no law keeps it here (UU 27/2022 art. 43)."""
     Profile.objects.filter(person=person_id).delete()
+    Qualification.objects.of_person(person_id).delete()

@@ -1,0 +1,104 @@
+"""Which fact is a step of whose way. An app registers its steps in its `journey.py`; their words are read in the reader's language."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+
+from siapkerja.events.reactions import on
+from siapkerja.facts.base import Fact
+from siapkerja.identity.actor import Actor
+from siapkerja.journey.actions.entries import note_step
+
+# The portal's own steps, beside the slugs of the services.
+PORTAL = "siapkerja"
+
+
+def _subject(fact: Any) -> int:
+    return int(fact.person_id)
+
+
+def _no_params(fact: Any) -> Mapping[str, str | int]:
+    return {}
+
+
+def _nowhere(fact: Any) -> None:
+    return None
+
+
+def _always(fact: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One kind of step.
+
+    Args:
+        slug: stable name; entries are remembered by it.
+        fact: what it tells of.
+        service: slug of the service ("skillhub"), or `PORTAL`.
+        icon: name of an icon.
+        words: one sentence (lazy), may hold `%(name)s` of `params`.
+        person: whose step it is; several ids make an entry each.
+        params: codes, titles and numbers as they were; no names. A day as ISO text is written as a day.
+        url: URL name and arguments of the matter, or None.
+        when: which of the facts are this step.
+    """
+
+    slug: str
+    fact: type[Fact]
+    service: str
+    icon: str
+    words: str | Promise
+    person: Callable[[Any], int | Iterable[int]] = field(default=_subject)
+    params: Callable[[Any], Mapping[str, str | int]] = field(default=_no_params)
+    url: Callable[[Any], tuple[str, Sequence[Any]] | None] = field(default=_nowhere)
+    when: Callable[[Any], bool] = field(default=_always)
+
+
+_steps: dict[str, Step] = {}
+
+
+def register(*steps: Step) -> None:
+    """Let each step's fact make an entry, once per person and event.
+
+    Raises:
+        ValueError: two steps of one slug.
+    """
+    for step in steps:
+        if step.slug in _steps:
+            raise ValueError(f"two steps are named {step.slug}")
+        _steps[step.slug] = step
+        on(step.fact, queue="quick", name=f"journey:{step.slug}")(_noting(step))
+
+
+def step_named(slug: str) -> Step | None:
+    return _steps.get(slug)
+
+
+def registered() -> list[Step]:
+    return sorted(_steps.values(), key=lambda step: step.slug)
+
+
+def _noting(step: Step) -> Callable[..., None]:
+    def react(fact: Fact, *, at: datetime) -> None:
+        if not step.when(fact):
+            return
+        whose = step.person(fact)
+        where = step.url(fact)
+        note_step(
+            step=step.slug,
+            service=step.service,
+            key=f"{step.slug}:{fact.subject}:{fact.version}",
+            person_ids=[whose] if isinstance(whose, int) else whose,
+            params=step.params(fact),
+            url_name=where[0] if where else "",
+            url_args=where[1] if where else (),
+            by=Actor.the_system("journey"),
+            at=at,
+        )
+
+    return react
