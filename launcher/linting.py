@@ -16,7 +16,6 @@ from launcher.composing import compose_faults
 from launcher.console import plain, say, warn
 from launcher.embedded import APPLICATION, OWNER, PostgreSQL, manner, running, socket_folder
 from launcher.environment import Environment, read_file
-from launcher.programs import has_command
 
 _TREES = ("siapkerja", "karirhub", "skillhub", "sertihub", "wirausaha", "wajiblapor")
 # Lines of one check's findings when all checks run.
@@ -83,16 +82,13 @@ def _checks(checkout: Checkout, variables: Environment, application: Environment
         Check("format (ruff format)", (str(tool / "ruff"), "format", "--check", "--quiet", ".")),
         Check("layers (import-linter)", (str(tool / "lint-imports"), "--no-cache")),
         Check("migrations current", tuple(checkout.manage("makemigrations", "--check", "--dry-run"))),
+        Check("documents current", tuple(checkout.manage("generate_docs", "--check"))),
+        Check("English complete", tuple(checkout.manage("check_catalogue"))),
         Check("compose file", function=lambda: compose_faults(checkout.root)),
         Check("deployment settings", _deploy_check(checkout), environment=production_environment(checkout, application)),
     ]
     if templates:
         checks.insert(4, Check("templates (djade)", (str(tool / "djade"), "--check", "--target-version", "5.2", *templates)))
-    for title, command, *options in (("documents current", "generate_docs", "--check"), ("English complete", "check_catalogue")):
-        if has_command(checkout, command):
-            checks.append(Check(title, tuple(checkout.manage(command, *options))))
-        else:
-            warn(f"{title}: left out, there is no command `{command}` yet.")
     return checks
 
 

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
@@ -107,29 +106,21 @@ class Preparation:
         for step in wanted:
             if done.get(step.title) == self._key(step) or (step.title == _TRANSLATIONS and are_compiled(self.checkout)):
                 continue
-            if step.command[0] not in self.offered:
-                warn(f"{step.title}: skipped, there is no command `{step.command[0]}` yet.")
-                continue
             self._perform(step)
             with self._writing:
                 done[step.title] = self._key(step)
                 self._remember(done)
-
-    @cached_property
-    def offered(self) -> set[str]:
-        """Names of all management commands there are."""
-        return set(self._manage(("help", "--commands"), self.environment))
 
     def _perform(self, step: Step) -> None:
         # Django's checks import every page; they are script/lint's business, and would double the time of a step.
         began = time.monotonic()
         say(f"{step.title} …")
         environment = as_owner(self.environment) if step.as_owner else self.environment
-        self._manage((*step.command, "--skip-checks"), environment, show=True)
+        self._manage((*step.command, "--skip-checks"), environment)
         say(f"{step.title}: done in {time.monotonic() - began:.1f} s")
 
-    def _manage(self, command: Sequence[str], environment: Environment, *, show: bool = False) -> list[str]:
-        """Run a management command; returns what it printed, and shows it line by line meanwhile if asked to."""
+    def _manage(self, command: Sequence[str], environment: Environment) -> None:
+        """Run a management command and show line by line what it prints."""
         parent = os.getpid()
         lines: list[str] = []
         with subprocess.Popen(
@@ -145,14 +136,13 @@ class Preparation:
             try:
                 for line in process.stdout or ():
                     lines.append(line.rstrip())
-                    if show and line.strip():
+                    if line.strip():
                         say(f"   {line.rstrip()}")
             except BaseException:
                 process.kill()
                 raise
         if process.returncode:
             raise Stop(f"`manage.py {' '.join(command)}` failed:\n" + "\n".join(lines[-25:]))
-        return lines
 
     def _key(self, step: Step) -> str:
         database = self._database_state() if step.uses_database else ""

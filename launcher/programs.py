@@ -3,19 +3,24 @@
 import signal
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from launcher.checkout import Checkout
 
 
 @dataclass(frozen=True)
 class Program:
-    """One long-running process of the portal. `grace` is how many seconds it has to stop when asked."""
+    """One long-running process of the portal.
+
+    Args:
+        grace: seconds it has to stop when asked.
+        niceness: how far it stands back when processors are short, 0 to 19: nobody waits before a screen for it.
+    """
 
     name: str
     command: tuple[str, ...]
     grace: float = 8.0
     stop_signal: signal.Signals = signal.SIGTERM
+    niceness: int = 0
 
 
 def web(checkout: Checkout, bind: str) -> Program:
@@ -44,7 +49,7 @@ def worker(queue: str) -> Program:
     options = ("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO")
     # One child at a time, so that a task that eats the machine's memory is killed and not its worker.
     command = (sys.executable, "-m", "celery", "-A", "siapkerja", "worker", "-Q", queue, "-n", f"{queue}@%h", "-c", "1", *options)
-    return Program(f"worker-{queue}", command)
+    return Program(f"worker-{queue}", command, niceness=5 if queue == "quick" else 10)
 
 
 def beat(checkout: Checkout) -> Program:
@@ -52,25 +57,21 @@ def beat(checkout: Checkout) -> Program:
     schedule = checkout.var / "beat" / "schedule"
     schedule.parent.mkdir(parents=True, exist_ok=True)
     command = (sys.executable, "-m", "celery", "-A", "siapkerja", "beat", "-s", str(schedule), "--pidfile", "", "--loglevel", "INFO")
-    return Program("beat", command)
+    return Program("beat", command, niceness=5)
 
 
 def follower(checkout: Checkout) -> Program:
     """Keeps the search index up with the database."""
-    return Program("follower", tuple(checkout.manage("search_follower")))
+    return Program("follower", tuple(checkout.manage("search_follower")), niceness=5)
 
 
 def simulators(checkout: Checkout, descriptor: int, token: str, failures: str) -> Program:
     """Stand-ins for the systems outside, on a socket that is already bound; `failures` is a percentage."""
     command = (sys.executable, "-m", "launcher.simulators", "--fd", str(descriptor), f"--token={token}")
-    return Program("simulators", (*command, "--failures", failures, "--companies", str(checkout.var / "simulators" / "companies.jsonl")))
+    companies = str(checkout.var / "simulators" / "companies.jsonl")
+    return Program("simulators", (*command, "--failures", failures, "--companies", companies), niceness=5)
 
 
 def all_programs(checkout: Checkout, bind: str) -> list[Program]:
     """Everything that runs beside database and broker."""
     return [web(checkout, bind), worker("quick"), worker("bulk"), beat(checkout), follower(checkout)]
-
-
-def has_command(checkout: Checkout, name: str) -> bool:
-    """Whether the portal has a management command of that name, told from its files, without starting Django."""
-    return any(True for pattern in ("*", "*/*") for _ in Path(checkout.root).glob(f"{pattern}/management/commands/{name}.py"))

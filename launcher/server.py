@@ -15,7 +15,7 @@ from launcher.guardian import Guardian
 from launcher.outside import Outside, outside_of
 from launcher.preparation import Preparation
 from launcher.probe import is_ready
-from launcher.programs import Program, all_programs, beat, follower, has_command, web, worker
+from launcher.programs import Program, all_programs, beat, follower, web, worker
 from launcher.supervisor import AskedToStop, Supervisor
 
 _FIRST_PORT = 8000
@@ -139,11 +139,7 @@ class _Portal:
         if outside:
             supervisor.inherited.append(outside.listener.fileno())
             supervisor.start([outside.program(self.checkout, supervisor.environment)])
-        programs = all_programs(self.checkout, f"fd://{listener.fileno()}")
-        if not has_command(self.checkout, "search_follower"):
-            warn("There is no command `search_follower` yet; the search index is not kept up.")
-            programs = [program for program in programs if program.name != "follower"]
-        supervisor.start(programs)
+        supervisor.start(all_programs(self.checkout, f"fd://{listener.fileno()}"))
 
     def _wait_ready(self, supervisor: Supervisor, address: str) -> bool:
         def settled() -> bool:
@@ -161,7 +157,7 @@ class _Portal:
     def _welcome(self, environment: Environment, address: str) -> None:
         say("Ready.")
         plain(f"\n    SIAPKerja is at  {address}/\n")
-        if wants_demo(environment) and has_command(self.checkout, "demo"):
+        if wants_demo(environment):
             command = self.checkout.manage("demo", "--accounts")
             listed = subprocess.run(command, cwd=self.checkout.root, env=environment, capture_output=True, text=True, check=False)
             if listed.returncode == 0:

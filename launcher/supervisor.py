@@ -105,7 +105,7 @@ class Supervisor:
 
     def _launch(self, child: Child) -> None:
         parent = os.getpid()
-        number = child.program.stop_signal
+        number, niceness = child.program.stop_signal, child.program.niceness
         with child.log.open("ab") as log:
             child.process = subprocess.Popen(
                 child.program.command,
@@ -116,7 +116,7 @@ class Supervisor:
                 stderr=log,
                 process_group=0,
                 pass_fds=self.inherited,
-                preexec_fn=lambda: die_with_parent(number, parent),
+                preexec_fn=lambda: _settle(number, parent, niceness),
             )
         child.began = time.monotonic()
         child.restart_at = None
@@ -199,6 +199,13 @@ class Supervisor:
                 warn(f"{child.program.name} took too long to stop and was ended. Its tasks are taken up again at the next start.")
         for tail in self.tails:
             tail.show()
+
+
+def _settle(number: signal.Signals, parent: int, niceness: int) -> None:
+    """What a new process does before it becomes its program."""
+    die_with_parent(number, parent)
+    if niceness:
+        os.nice(niceness)
 
 
 def _ending(status: int) -> str:
