@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +25,10 @@ from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import rule
 from siapkerja.search.actions.entries import refresh
 from siapkerja.workflow.moves import apply, locked
+from siapkerja.workflow.validity import demand_valid
+
+# Given by the action itself, so not looked at again.
+_NOT_ANSWERED = ("workplace", "legal_entity", "number")
 
 
 class VacancyNotValid(Refused):
@@ -82,7 +85,7 @@ def draft(*, workplace: Workplace, content: VacancyContent, by: Actor, at: datet
     """
     vacancy = Vacancy(workplace=workplace, legal_entity_id=workplace.legal_entity_id, drafted_at=at, **asdict(content))
     demand(by, Permission.WRITE_VACANCY, vacancy)
-    _check(vacancy)
+    demand_valid(vacancy, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
     vacancy.save()
     return vacancy
 
@@ -102,7 +105,7 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
         raise VacancyNotEditable()
     for name, value in asdict(content).items():
         setattr(current, name, value)
-    _check(current)
+    demand_valid(current, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
     if current.is_public:
         _check_days(current, current.opens_on or today_at(current, at), at)
         current.save()
@@ -209,15 +212,6 @@ def _expire(vacancy: Vacancy, zone: str, by: Actor, at: datetime) -> bool:
     apply(VACANCY, current, "expire", history=VacancyMove, by=by, at=at, ended_at=at)
     _announce(VacancyClosed, current, by, at, reason_code="expired")
     return True
-
-
-def _check(vacancy: Vacancy) -> None:
-    try:
-        vacancy.full_clean(exclude=["workplace", "legal_entity", "number"], validate_unique=False)
-    except ValidationError as error:
-        told = {name: " ".join(sentences) for name, sentences in error.message_dict.items()}
-        general = told.pop("__all__", "")
-        raise VacancyNotValid(general or None, fields=told) from error
 
 
 def _check_days(vacancy: Vacancy, opens_on: date, at: datetime) -> None:

@@ -21,7 +21,7 @@ from siapkerja.workflow.moves import apply, locked
 from wajiblapor.actions.rekeying import bring_up_to_date
 from wajiblapor.models import Filing, IdentitySection, ManpowerReport, ReportHistory, RosterUpload
 from wajiblapor.permissions import Permission, demand
-from wajiblapor.queries.clocks import clock_of, next_due
+from wajiblapor.queries.clocks import first_report_on, next_due
 from wajiblapor.queries.reports import identity_words
 from wajiblapor.rosters.summary import count_of
 from wajiblapor.workflows import REPORT
@@ -86,7 +86,7 @@ def submit_report(
     demand_proof(row.legal_entity)
     identity, upload = _ready(row, is_declared=is_declared, are_doubts_confirmed=are_doubts_confirmed)
     today = day_in(row.workplace.time_zone, at)
-    first_on = clock_of(row.workplace, on=today).first_on
+    first_on = first_report_on(row.workplace)
     due_again = next_due(first_on=first_on, due_on=row.due_on, reported_on=today, on=today)
     filing = _file(row, identity, upload, declared={"name": name, "position": position, "note": note}, by=by, at=at)
     _write_spans(row, filing, upload)

@@ -37,6 +37,11 @@ def clock_of(workplace: Workplace, *, on: date) -> Clock:
     return Clock(None, None, first_due(_founded_on(workplace), on=on), 1)
 
 
+def first_report_on(workplace: Workplace) -> date | None:
+    filed = ManpowerReport.objects.filed().filter(workplace=workplace).order_by("reported_on", "pk")
+    return filed.values_list("reported_on", flat=True).first()
+
+
 def first_due(founded_on: date | None, *, on: date) -> date | None:
     """Thirty days after founding (UU 7/1981 art. 6(1))."""
     days = rules(["wlkp.first_report_days"], on)["wlkp.first_report_days"].value

@@ -1,11 +1,11 @@
 """Rates, terms and thresholds in force on a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from siapkerja.reference.models import Rule
 
@@ -24,7 +24,8 @@ class RuleValue:
     valid_from: date
 
 
-_read: ContextVar[dict[tuple[frozenset[str], date], dict[str, RuleValue]] | None] = ContextVar("rules_read", default=None)
+Row = TypeVar("Row")
+_read: ContextVar[dict[tuple[str, frozenset[str]], list[Any]] | None] = ContextVar("rules_read", default=None)
 
 
 @contextmanager
@@ -55,13 +56,23 @@ def rules(keys: Iterable[str], on: date) -> dict[str, RuleValue]:
         UnknownRule: one of them does not hold.
     """
     wanted = frozenset(keys)
-    read = _read.get()
-    if read is not None and (wanted, on) in read:
-        return read[wanted, on]
-    rows = Rule.objects.at(on).filter(key__in=wanted).order_by("valid_from")
+    rows = [row for row in read_once(_rules, wanted) if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
     found = {row.key: RuleValue(row.key, row.value, row.legal_basis, row.valid_from) for row in rows}
     if missing := wanted - found.keys():
         raise UnknownRule(f"no rule {', '.join(sorted(missing))} on {on}")
-    if read is not None:
-        read[wanted, on] = found
     return found
+
+
+def _rules(wanted: frozenset[str]) -> list[Rule]:
+    return list(Rule.objects.filter(key__in=wanted).order_by("valid_from"))
+
+
+def read_once(ask: Callable[[frozenset[str]], list[Row]], keys: frozenset[str]) -> list[Row]:
+    """The rows `ask` reads for those keys; within `rules_read_once` they are read once."""
+    read = _read.get()
+    if read is None:
+        return ask(keys)
+    question = (ask.__name__, keys)
+    if question not in read:
+        read[question] = ask(keys)
+    return read[question]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from siapkerja.reference.models import MinimumWage, MinimumWageKind, Region, RegionLevel
-from siapkerja.reference.queries.rules import rule
+from siapkerja.reference.queries.rules import read_once, rule
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,18 @@ def minimum_wages(region_codes: Iterable[str], on: date) -> dict[str, MinimumWag
         UnknownRule: the rule naming the provinces without regency wages is not loaded.
     """
     wanted = set(region_codes)
-    sources = {code[:level] for code in wanted for level in (RegionLevel.PROVINCE, RegionLevel.REGENCY)}
+    sources = frozenset(code[:level] for code in wanted for level in (RegionLevel.PROVINCE, RegionLevel.REGENCY))
     known: dict[str, list[MinimumWage]] = defaultdict(list)
-    wages = MinimumWage.objects.filter(region__in=sources, valid_from__lte=on).select_related("region")
-    for wage in wages.order_by("-valid_from"):
-        known[wage.region_id].append(wage)
+    for wage in read_once(_wages, sources):
+        if wage.valid_from <= on:
+            known[wage.region_id].append(wage)
     uniform = set(rule("wage.provinces_without_regency_wage", on).value)
     figures = {code: _choose(code, on, known, has_own=code[: RegionLevel.PROVINCE] not in uniform) for code in wanted}
     return {code: figure for code, figure in figures.items() if figure is not None}
+
+
+def _wages(sources: frozenset[str]) -> list[MinimumWage]:
+    return list(MinimumWage.objects.filter(region__in=sources).select_related("region").order_by("-valid_from"))
 
 
 def _choose(code: str, on: date, known: dict[str, list[MinimumWage]], *, has_own: bool) -> MinimumWageFigure | None:
