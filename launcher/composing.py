@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-_EXPECTED = {"postgres", "redis", "mailpit", "migrate", "web", "worker-quick", "worker-bulk", "beat", "follower"}
+_EXPECTED = {"postgres", "redis", "mailpit", "migrate", "web", "worker-quick", "worker-bulk", "beat", "follower", "simulators"}
 _NO_HEALTH_CHECK = {"migrate"}  # it runs once and ends
 _CONDITIONS = {"service_started", "service_healthy", "service_completed_successfully"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from launcher.checkout import Checkout
+from launcher.console import Stop
 from launcher.environment import Environment, wants_demo
 from launcher.programs import Program, simulators
 
@@ -16,6 +17,8 @@ _SYSTEMS = {
     "SIAPKERJA_POPULATION_REGISTRY_URL": ("SIAPKERJA_POPULATION_REGISTRY_TOKEN", "/population/comparisons"),
     "SIAPKERJA_COMPANY_REGISTRY_URL": ("SIAPKERJA_COMPANY_REGISTRY_TOKEN", "/companies/lookups"),
 }
+
+_PORT = 8090
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,24 @@ class Outside:
 
     def program(self, checkout: Checkout, environment: Environment) -> Program:
         """The process that answers there."""
-        failures = environment.get("SIAPKERJA_SIMULATED_FAILURES") or "0"
-        return simulators(checkout, self.listener.fileno(), self.token, failures)
+        return simulators(checkout, ("--fd", str(self.listener.fileno())), self.token, _failures(environment))
+
+
+def standing_alone(checkout: Checkout, environment: Environment) -> Program:
+    """The simulators as a container's only process, on the port and with the token the others were told.
+
+    Raises:
+        Stop: this is no demonstration; real systems are never played there.
+    """
+    if not wants_demo(environment):
+        raise Stop("The simulators are for demonstrations. Name the real systems in the environment; see .env.example.")
+    bind = environment.get("SIAPKERJA_BIND") or "127.0.0.1"
+    token = environment.get("SIAPKERJA_GATEWAY_TOKEN") or secrets.token_urlsafe(24)
+    return simulators(checkout, ("--host", bind, "--port", str(_PORT)), token, _failures(environment))
+
+
+def _failures(environment: Environment) -> str:
+    return environment.get("SIAPKERJA_SIMULATED_FAILURES") or "0"
 
 
 @contextlib.contextmanager

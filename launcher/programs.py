@@ -65,11 +65,17 @@ def follower(checkout: Checkout) -> Program:
     return Program("follower", tuple(checkout.manage("search_follower")), niceness=5)
 
 
-def simulators(checkout: Checkout, descriptor: int, token: str, failures: str) -> Program:
-    """Stand-ins for the systems outside, on a socket that is already bound; `failures` is a percentage."""
-    command = (sys.executable, "-m", "launcher.simulators", "--fd", str(descriptor), f"--token={token}")
+def simulators(checkout: Checkout, place: tuple[str, ...], token: str, failures: str) -> Program:
+    """Stand-ins for the systems outside.
+
+    Args:
+        place: where they listen: ("--fd", "6") for a socket that is already bound, or ("--host", …, "--port", …).
+        token: what whoever asks them must show.
+        failures: percentage of requests that fail.
+    """
     companies = str(checkout.var / "simulators" / "companies.jsonl")
-    return Program("simulators", (*command, "--failures", failures, "--companies", companies), niceness=5)
+    command = (sys.executable, "-m", "launcher.simulators", *place, f"--token={token}", "--failures", failures, "--companies", companies)
+    return Program("simulators", command, niceness=5)
 
 
 def all_programs(checkout: Checkout, bind: str) -> list[Program]:

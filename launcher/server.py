@@ -12,7 +12,7 @@ from launcher.console import Stop, plain, say, warn
 from launcher.embedded import last_lines
 from launcher.environment import Environment, portal_environment, wants_demo
 from launcher.guardian import Guardian
-from launcher.outside import Outside, outside_of
+from launcher.outside import Outside, outside_of, standing_alone
 from launcher.preparation import Preparation
 from launcher.probe import is_ready
 from launcher.programs import Program, all_programs, beat, follower, web, worker
@@ -26,7 +26,8 @@ _USAGE = """\
 script/server             start the whole portal; Ctrl-C stops it
 script/server prepare     only bring tables, reference data, translations and static files up to date
 script/server NAME        run one process in the foreground: web, worker-quick, worker-bulk, beat or follower
-                          (its database and broker are named by DATABASE_URL and REDIS_URL)
+                          (its database and broker are named by DATABASE_URL and REDIS_URL);
+                          or simulators, which play the systems outside in a demonstration
 """
 
 
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
             return _Portal(checkout).run()
         case ["prepare"]:
             return _prepare(checkout)
-        case ["web" | "worker-quick" | "worker-bulk" | "beat" | "follower" as name]:
+        case ["web" | "worker-quick" | "worker-bulk" | "beat" | "follower" | "simulators" as name]:
             return _run_one(checkout, name)
     print(_USAGE, file=sys.stderr)
     return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -57,6 +58,7 @@ def _run_one(checkout: Checkout, name: str) -> int:
         "worker-bulk": lambda: worker("bulk"),
         "beat": lambda: beat(checkout),
         "follower": lambda: follower(checkout),
+        "simulators": lambda: standing_alone(checkout, environment),
     }
     program: Program = makers[name]()
     os.chdir(checkout.root)

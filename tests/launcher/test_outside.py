@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from launcher.checkout import Checkout
+from launcher.console import Stop
 from launcher.environment import Environment
-from launcher.outside import outside_of
+from launcher.outside import outside_of, standing_alone
 from tests.support.environment import ROOT
 from tests.support.processes import wait_until
 
@@ -69,3 +70,13 @@ def test_some_answers_fail_the_same_ones_every_time() -> None:
 
     assert first == again
     assert 100 < sum(first) < 200
+
+
+def test_a_container_of_simulators_asks_for_the_token_the_others_were_told(tmp_path: Path) -> None:
+    command = standing_alone(Checkout(ROOT, tmp_path), DEMO | {"SIAPKERJA_GATEWAY_TOKEN": "peragaan"}).command
+    assert "--token=peragaan" in command
+
+
+def test_simulators_play_nobody_where_people_are_real(tmp_path: Path) -> None:
+    with pytest.raises(Stop, match="demonstrations"):
+        standing_alone(Checkout(ROOT, tmp_path), {"SIAPKERJA_ENV": "production"})
