@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -12,27 +11,10 @@ from siapkerja.identity.enums import MemberRole, OfficerRole
 from siapkerja.identity.models import LegalEntity
 from siapkerja.messaging.models import OutgoingMessage
 from siapkerja.organisations.models import OrganisationCase
-from tests.support.people import Somebody, make_officer, make_region, make_somebody
-from tests.support.signing_in import sign_in
+from tests.support.people import make_officer, make_region, make_somebody
 
 VILLAGE = "3273021004"
 PAPER = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n"}
-
-
-@pytest.fixture
-def become(browser: Any, browser_context_args: dict[str, Any], served: str) -> Any:
-    """`become(somebody)` gives a page of a browser of their own, signed in."""
-    contexts = []
-
-    def open_for(somebody: Somebody) -> Any:
-        contexts.append(browser.new_context(**browser_context_args))
-        page = contexts[-1].new_page()
-        sign_in(page, somebody, served)
-        return page
-
-    yield open_for
-    for context in contexts:
-        context.close()
 
 
 def test_a_company_is_claimed_proven_shared_and_handed_over(become: Any, deliver_facts: Any) -> None:
