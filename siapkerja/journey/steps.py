@@ -1,5 +1,7 @@
 """Which fact is a step of whose way. An app registers its steps in its `journey.py`; their words are read in the reader's language."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from siapkerja.events.reactions import on
+from siapkerja.events.registry import reaction_named
 from siapkerja.facts.base import Fact
 from siapkerja.identity.actor import Actor
 from siapkerja.journey.actions.entries import note_step
@@ -63,7 +66,7 @@ _steps: dict[str, Step] = {}
 
 
 def register(*steps: Step) -> None:
-    """Let each step's fact make an entry, once per person and event.
+    """Let each step's fact make an entry, once per person and event. All steps of a fact are one reaction.
 
     Raises:
         ValueError: two steps of one slug.
@@ -72,7 +75,9 @@ def register(*steps: Step) -> None:
         if step.slug in _steps:
             raise ValueError(f"two steps are named {step.slug}")
         _steps[step.slug] = step
-        on(step.fact, queue="quick", name=f"journey:{step.slug}")(_noting(step))
+        name = f"journey:{step.fact.fact_name()}"
+        if reaction_named(name) is None:
+            on(step.fact, queue="quick", name=name)(_note_all)
 
 
 def step_named(slug: str) -> Step | None:
@@ -83,22 +88,32 @@ def registered() -> list[Step]:
     return sorted(_steps.values(), key=lambda step: step.slug)
 
 
-def _noting(step: Step) -> Callable[..., None]:
-    def react(fact: Fact, *, at: datetime) -> None:
-        if not step.when(fact):
-            return
-        whose = step.person(fact)
-        where = step.url(fact)
-        note_step(
-            step=step.slug,
-            service=step.service,
-            key=f"{step.slug}:{fact.subject}:{fact.version}",
-            person_ids=[whose] if isinstance(whose, int) else whose,
-            params=step.params(fact),
-            url_name=where[0] if where else "",
-            url_args=where[1] if where else (),
-            by=Actor.the_system("journey"),
-            at=at,
-        )
+def _note_all(fact: Fact, *, at: datetime) -> None:
+    for step in [step for step in _steps.values() if step.fact is type(fact)]:
+        if step.when(fact):
+            _note(step, fact, at)
 
-    return react
+
+def _note(step: Step, fact: Fact, at: datetime) -> None:
+    whose = step.person(fact)
+    person_ids = [whose] if isinstance(whose, int) else list(whose)
+    if not person_ids:
+        return
+    where = step.url(fact)
+    note_step(
+        step=step.slug,
+        service=step.service,
+        key=f"{step.slug}:{fact.subject}:{fact.version}:{_fingerprint(fact)}",
+        person_ids=person_ids,
+        params=step.params(fact),
+        url_name=where[0] if where else "",
+        url_args=where[1] if where else (),
+        by=Actor.the_system("journey"),
+        at=at,
+    )
+
+
+def _fingerprint(fact: Fact) -> str:
+    """Tells facts apart that say different things about one version of their subject."""
+    said = json.dumps(fact.as_payload(), sort_keys=True)
+    return hashlib.blake2s(said.encode(), digest_size=6).hexdigest()

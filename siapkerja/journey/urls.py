@@ -1,6 +1,7 @@
-"""Addresses of Journey."""
+from django.urls import path
 
-from django.urls import URLPattern
+from siapkerja.journey.views import journey
 
 app_name = "journey"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [path("perjalanan/", journey.journey, name="journey")]

@@ -1,12 +1,13 @@
 """An entry in words, in the language of whoever reads it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import formats
+from django.utils import formats, timezone
 
 from siapkerja.journey.models import Entry
 from siapkerja.journey.steps import step_named
@@ -32,6 +33,25 @@ def told(entry: Entry) -> Told | None:
         return None
     values = {name: _shown(value) for name, value in entry.params.items()}
     return Told(str(step.words) % values, step.icon, entry.service, _address(entry), entry.at)
+
+
+@dataclass(frozen=True)
+class Month:
+    """The steps of one month, newest first. `first_day` is a day in Jakarta."""
+
+    first_day: date
+    steps: list[Told] = field(default_factory=list)
+
+
+def by_month(entries: Iterable[Entry]) -> list[Month]:
+    """Entries in words, in the order they came, under their months; what nobody knows any more is left out."""
+    months: list[Month] = []
+    for step in filter(None, map(told, entries)):
+        first_day = timezone.localtime(step.at).date().replace(day=1)
+        if not months or months[-1].first_day != first_day:
+            months.append(Month(first_day))
+        months[-1].steps.append(step)
+    return months
 
 
 def _shown(value: Any) -> Any:

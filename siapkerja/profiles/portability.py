@@ -1,14 +1,16 @@
 """The profile in the download of one's own data."""
 
+import dataclasses
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.holdings import Holding, register
-from siapkerja.profiles.actions.erasure import erase_profile
-from siapkerja.profiles.queries import profile_of, residence_of
+from siapkerja.profiles.actions.erasure import erase_profile, erase_qualifications
+from siapkerja.profiles.queries import profile_of, qualifications_of, residence_of
 
 
 def _profile(person_id: int) -> dict[str, Any]:
@@ -47,8 +49,16 @@ def _profile(person_id: int) -> dict[str, Any]:
     }
 
 
+def _qualifications(person_id: int) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(row) for row in qualifications_of(person_id, on=timezone.localdate())]
+
+
 def _erase(person_id: int, by: Actor, at: datetime) -> None:
     erase_profile(person_id=person_id, by=by, at=at)
+
+
+def _erase_qualifications(person_id: int, by: Actor, at: datetime) -> None:
+    erase_qualifications(person_id=person_id, by=by, at=at)
 
 
 def register_holdings() -> None:
@@ -61,5 +71,17 @@ def register_holdings() -> None:
             source=_("Anda sendiri, saat mengisi profil."),
             goes=_("Seluruh isi profil: pendidikan, pengalaman, keterampilan, ringkasan, dan alamat."),
             erase=_erase,
+        )
+    )
+    register(
+        Holding(
+            slug="qualifications",
+            name=_("Kualifikasi terbukti"),
+            purpose=_("Menunjukkan pelatihan dan kompetensi Anda yang sudah dibuktikan penerbitnya."),
+            read=_qualifications,
+            source=_("Lembaga pelatihan dan lembaga sertifikasi, saat menerbitkan sertifikat Anda."),
+            goes=_("Seluruh tanda terbukti di profil Anda."),
+            stays=_("Sertifikatnya sendiri dicatat penerbitnya dan tetap dapat diperiksa."),
+            erase=_erase_qualifications,
         )
     )

@@ -1,14 +1,15 @@
 """Reading profiles: the record itself, how complete it is, and whether one can apply with it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.models import NikClaim, PassportClaim
-from siapkerja.profiles.enums import Part
-from siapkerja.profiles.models import Profile
+from siapkerja.profiles.enums import Part, QualificationKind, QualificationStanding
+from siapkerja.profiles.models import Profile, Qualification
 from siapkerja.reference.models import Occupation, OccupationSynonym
 
 
@@ -19,6 +20,22 @@ class PartState:
     part: Part
     is_complete: bool
     is_needed_to_apply: bool
+
+
+@dataclass(frozen=True)
+class ProvenQualification:
+    """A qualification as it is shown: `state` on the day asked for, `token` of the page where anybody can check it."""
+
+    title: str
+    kind: QualificationKind
+    state: QualificationStanding
+    issuer: str
+    number: str
+    issued_on: date
+    valid_until: date | None
+    lost_on: date | None
+    scheme_number: str
+    token: str
 
 
 def profile_of(person_id: int) -> Profile:
@@ -40,6 +57,25 @@ def profile_of(person_id: int) -> Profile:
 def photo_of(person_id: int) -> StoredFile | None:
     """The person's photo, as `profiles:picture` shows it."""
     return StoredFile.objects.kept().filter(pk__in=Profile.objects.filter(pk=person_id).values("photo")).first()
+
+
+def qualifications_of(person_id: int, *, on: date) -> list[ProvenQualification]:
+    """What issuers proved of a person, newest first, with what each is worth on a day; lost and expired ones too. One query."""
+    return [
+        ProvenQualification(
+            title=row.title,
+            kind=QualificationKind(row.kind),
+            state=row.standing(on),
+            issuer=row.issuer.name,
+            number=row.number,
+            issued_on=row.issued_on,
+            valid_until=row.valid_until,
+            lost_on=timezone.localtime(row.lost_at).date() if row.lost_at else None,
+            scheme_number=row.scheme_number,
+            token=row.document.token,
+        )
+        for row in Qualification.objects.of_person(person_id).for_reading()
+    ]
 
 
 def residence_of(profile: Profile) -> str:

@@ -28,6 +28,7 @@ class Entry:
 ACCOUNT_PAGES: Sequence[Page] = (
     ("profiles:overview", _("Akun saya"), "house"),
     ("profiles:profile", _("Profil saya"), "person-circle"),
+    ("journey:journey", _("Perjalanan saya"), "map"),
     ("identity:organisations", _("Perusahaan dan peran"), "building"),
     ("privacy:my_data", _("Data dan persetujuan saya"), "shield-check"),
     ("officers:my_assistance", _("Pendampingan"), "person-badge"),
@@ -38,6 +39,7 @@ ACCOUNT_PAGES: Sequence[Page] = (
 OFFICER_PAGES: Sequence[Page] = (("identity:officer", _("Meja petugas"), "person-badge"),)
 OPEN_DATA_PAGES: Sequence[Page] = (
     ("statistics:public", _("Statistik ketenagakerjaan"), "bar-chart"),
+    ("villages:find", _("Peluang di desa Anda"), "geo-alt"),
     ("reference:minimum_wages", _("Upah minimum"), "cash-stack"),
 )
 
@@ -70,7 +72,7 @@ def search_service(here: Service | None) -> Service | None:
 def account_entries(request: HttpRequest) -> list[Entry]:
     """The account menu of whoever is signed in."""
     own = [(name, words, service.icon) for service in services() for name, words in service.person_entries]
-    entries = existing([*ACCOUNT_PAGES[:2], *own, *ACCOUNT_PAGES[2:]])
+    entries = existing([*ACCOUNT_PAGES[:3], *own, *ACCOUNT_PAGES[3:]])
     if request.actor.is_officer:  # type: ignore[attr-defined]
         entries = existing(OFFICER_PAGES) + entries
     return entries

@@ -18,6 +18,7 @@ from siapkerja.identity.actions.consents import give_consent
 from siapkerja.identity.actions.organisations import grant_membership, open_workplace
 from siapkerja.identity.enums import ActingBasis, ConsentPurpose, MemberRole, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import Representation
+from siapkerja.journey.actions.entries import note_step
 from siapkerja.messaging.actions.messages import send_message
 from siapkerja.messaging.channels import Channel
 from siapkerja.notifications.models import Notification
@@ -31,6 +32,7 @@ from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
 from tests.support.parts.recovery import nik_dispute, recovery_ticket
 from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_officer, make_somebody, now
+from tests.support.qualifications import proven
 from tests.support.samples import filed_report
 from tests.support.vacancies import application, draft_vacancy, open_vacancy
 
@@ -91,6 +93,19 @@ def _profile_entry(people: People, number: int) -> None:
         person=person, position=f"Kasir {number}", employer="CV Contoh", starts_on=SINCE, ends_on=None, description="", by=by, at=now()
     )
     add_skills(person=person, names=[f"ahli {number}"], by=by, at=now())
+
+
+def _proven(people: People, number: int) -> None:
+    issuer = make_company(f"LSP Contoh {number}", make_somebody(f"Ketua {number}")).organisation
+    assert issuer is not None
+    proven(people.seeker, issuer)
+
+
+def _step(people: People, number: int) -> None:
+    note_step(
+        step="hired", service="karirhub", key=f"contoh:{number}", person_ids=[people.seeker.person.pk], params={"title": "Kasir"},
+        url_name="karirhub:applications", by=SYSTEM, at=now(),
+    )  # fmt: skip
 
 
 def _message(people: People, number: int) -> None:
@@ -180,6 +195,7 @@ LISTS: dict[str, tuple[str, Row]] = {
     "profiles:experience": ("seeker", _profile_entry),
     "profiles:skills": ("seeker", _profile_entry),
     "notifications:inbox": ("seeker", _message),
+    "journey:journey": ("seeker", _step),
     "messaging:outbox": ("seeker", _outgoing),
     "karirhub:vacancies": ("seeker", _public_vacancy),
     "karirhub:applications": ("seeker", _own_application),
@@ -211,6 +227,16 @@ def test_a_list_asks_no_more_for_ten_rows_than_for_one(name: str, people: People
     for_ten = _queries(people, name, role)
 
     assert len(for_ten) <= len(for_one), "one query a row:\n" + "\n".join(sorted(_extra(for_ten, for_one)))
+
+
+def test_a_profile_asks_no_more_for_ten_proven_qualifications(people: People) -> None:
+    address = reverse("profiles:profile")
+    _proven(people, 1)
+    for_one = _captured(people.seeker, address)
+    for number in range(2, 11):
+        _proven(people, number)
+
+    assert len(_captured(people.seeker, address)) <= len(for_one)
 
 
 def test_an_employers_list_of_applicants_asks_no_more_for_ten(people: People) -> None:

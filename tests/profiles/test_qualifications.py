@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from siapkerja.events.models import EventRecord
+from siapkerja.identity.holdings import everything_of
 from siapkerja.identity.models import LegalEntity
-from siapkerja.profiles.actions.erasure import erase_profile
+from siapkerja.profiles.actions.erasure import erase_qualifications
 from siapkerja.profiles.actions.qualifications import lose, prove
 from siapkerja.profiles.enums import QualificationStanding
 from siapkerja.profiles.models import Qualification
@@ -102,7 +105,58 @@ def test_forgetting_a_person_takes_the_qualifications_along(
 ) -> None:
     proven(seeker, organisation)
     kept = proven(other_seeker, organisation)
-    erase_profile(person_id=seeker.person.pk, by=SYSTEM, at=timezone.now())
+    erase_qualifications(person_id=seeker.person.pk, by=SYSTEM, at=timezone.now())
     deliver_facts()
 
     assert list(Qualification.objects.all()) == [kept]
+
+
+@pytest.mark.django_db
+def test_the_profile_shows_what_is_proven_and_what_no_longer_counts(
+    seeker: Somebody, other_seeker: Somebody, organisation: LegalEntity, deliver_facts: Callable[[], int]
+) -> None:
+    stands = proven(seeker, organisation, title="Barista")
+    gone = proven(seeker, organisation, title="Juru las", valid_until=date(2026, 11, 2))
+    revoked = proven(seeker, organisation, title="Pramusaji")
+    lose(source=revoked.source, reason_code="false_evidence", by=SYSTEM, at=timezone.now())
+    deliver_facts()
+    page = seeker.client.get(reverse("profiles:profile")).content.decode()
+
+    for words in ("Barista", "PT Contoh Satu", stands.number, "berlaku sampai 31 Oktober 2029", "Masa berlaku habis", "Dicabut"):
+        assert words in page
+    for found in (stands, gone, revoked):
+        assert f'href="/verifikasi/{found.document.token}/"' in page
+    assert Client().get(f"/verifikasi/{stands.document.token}/").status_code == 200
+    assert "Barista" not in other_seeker.client.get(reverse("profiles:profile")).content.decode()
+    inbox = seeker.client.get("/kotak-masuk/").content.decode()
+    assert "Terbukti di profil Anda: Barista" in inbox
+    assert "Tidak berlaku lagi: Pramusaji" in inbox
+
+
+@pytest.mark.django_db
+def test_qualifications_are_in_the_copy_of_ones_data(seeker: Somebody, organisation: LegalEntity) -> None:
+    found = proven(seeker, organisation)
+    [told] = everything_of(seeker.person.pk)["qualifications"]
+
+    assert (told["number"], told["issuer"], told["state"]) == (found.number, "PT Contoh Satu", "proven")
+    assert told["token"] == found.document.token
+
+
+@pytest.mark.django_db
+def test_what_is_proven_is_a_step_on_the_way_and_so_is_its_loss(
+    seeker: Somebody, organisation: LegalEntity, deliver_facts: Callable[[], int]
+) -> None:
+    training = proven(seeker, organisation, kind="training", title="Menjahit", valid_until=None)
+    competence = proven(seeker, organisation, title="Penjahit")
+    lose(source=training.source, reason_code="issued_in_error", by=SYSTEM, at=timezone.now())
+    lose(source=competence.source, reason_code="expired", by=SYSTEM, at=timezone.now())
+    deliver_facts()
+    page = seeker.client.get(reverse("journey:journey")).content.decode()
+
+    for words in (
+        "Pelatihan Menjahit terbukti di profil Anda",
+        "Kompetensi Penjahit terbukti di profil Anda",
+        "Menjahit di profil Anda dicabut penerbitnya",
+        "Masa berlaku Penjahit di profil Anda habis",
+    ):
+        assert words in page

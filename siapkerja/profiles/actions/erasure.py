@@ -8,6 +8,11 @@ from siapkerja.profiles.models import Profile, Qualification
 
 @transaction.atomic
 def erase_profile(*, person_id: int, by: Actor, at: datetime) -> None:
-    """Everything the person told of themselves goes, and what was shown as proven; no law keeps it here (UU 27/2022 art. 43)."""
+    """Everything the person told of themselves goes; no law keeps it (UU 27/2022 art. 43)."""
     Profile.objects.filter(person=person_id).delete()
+
+
+@transaction.atomic
+def erase_qualifications(*, person_id: int, by: Actor, at: datetime) -> None:
+    """What was shown as proven goes; the documents stay with whoever issued them."""
     Qualification.objects.of_person(person_id).delete()

@@ -20,7 +20,7 @@ from siapkerja.profiles.forms.address import AddressForm
 from siapkerja.profiles.forms.identity import IdentityForm, initial_of
 from siapkerja.profiles.forms.wishes import WantedForm
 from siapkerja.profiles.identity_sources import locked_fields, source_of
-from siapkerja.profiles.queries import completeness, is_ready_to_apply, parts_of, profile_of, residence_of
+from siapkerja.profiles.queries import completeness, is_ready_to_apply, parts_of, profile_of, qualifications_of, residence_of
 from siapkerja.profiles.views.steps import PAGES, onwards, show_step
 
 
@@ -40,6 +40,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             "educations": found.educations.select_related("level"),
             "experiences": found.experiences.all(),
             "skills": found.skills.all(),
+            "qualifications": qualifications_of(found.pk, on=timezone.localdate()),
             "nik_claim": claim,
             "source": source_of(claim),
             "parts": [(part, PAGES[part.part]) for part in parts],

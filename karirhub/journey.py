@@ -1,0 +1,91 @@
+"""Which of Karirhub's facts are steps on a person's way, and what waits for them there."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from karirhub.models import Application, Vacancy
+from siapkerja.facts.karirhub import ApplicantHired, ApplicationMoved, ApplicationSubmitted
+from siapkerja.journey import next_steps
+from siapkerja.journey.next_steps import NextStep
+from siapkerja.journey.steps import Step, register
+
+
+def _title(fact: Any) -> Mapping[str, str]:
+    return {"title": Vacancy.objects.values_list("title", flat=True).get(pk=fact.vacancy_id)}
+
+
+def _own_page(fact: Any) -> tuple[str, list[str]]:
+    return "karirhub:application", [str(Application.objects.values_list("public_id", flat=True).get(pk=fact.application_id))]
+
+
+def _led_to(state: str) -> Callable[[ApplicationMoved], bool]:
+    return lambda fact: fact.state == state
+
+
+def _move(state: str, icon: str, words: Any) -> Step:
+    return Step(
+        slug=f"application_{state}",
+        fact=ApplicationMoved,
+        service="karirhub",
+        icon=icon,
+        words=words,
+        params=_title,
+        url=_own_page,
+        when=_led_to(state),
+    )
+
+
+register(
+    Step(
+        slug="application_sent",
+        fact=ApplicationSubmitted,
+        service="karirhub",
+        icon="send",
+        words=_("Melamar sebagai %(title)s"),
+        params=_title,
+        url=_own_page,
+    ),
+    _move("viewed", "eye", _("Lamaran sebagai %(title)s dilihat perusahaan")),
+    _move("shortlisted", "check-lg", _("Lolos seleksi berkas untuk %(title)s")),
+    _move("interview", "calendar3", _("Diundang wawancara untuk %(title)s")),
+    _move("offered", "file-earmark-text", _("Mendapat penawaran kerja sebagai %(title)s")),
+    _move("declined", "arrow-repeat", _("Belum terpilih sebagai %(title)s")),
+    _move("withdrawn", "arrow-left", _("Menarik lamaran sebagai %(title)s")),
+    Step(
+        slug="hired",
+        fact=ApplicantHired,
+        service="karirhub",
+        icon="briefcase",
+        words=_("Diterima bekerja sebagai %(title)s"),
+        params=_title,
+        url=_own_page,
+    ),
+)
+
+WAITING = {
+    "offered": (_("Baca penawaran kerja sebagai %(title)s"), _("Perusahaan menunggu jawaban Anda."), _("Baca penawaran")),
+    "interview": (
+        _("Datang wawancara untuk %(title)s"),
+        _("Waktu dan tempatnya ada di halaman lamaran Anda."),
+        _("Lihat undangan"),
+    ),
+}
+
+
+@next_steps.register
+def _answers_awaited(person_id: int, today: date) -> Iterable[NextStep]:
+    """Offers first, then invitations."""
+    waiting = Application.objects.of_person(person_id).filter(state__in=WAITING).select_related("vacancy")
+    for found in waiting.order_by("-state", "-pk"):
+        title, text, action = WAITING[found.state]
+        yield NextStep(
+            service="karirhub",
+            title=title % {"title": found.vacancy.title},
+            text=str(text),
+            url=reverse("karirhub:application", args=[found.public_id]),
+            action=str(action),
+        )
