@@ -78,3 +78,10 @@ class DeclineReason(models.TextChoices):
     DOCUMENTS = "documents", _("Dokumen belum lengkap")
     ABSENT = "absent", _("Tidak hadir pada tahap seleksi")
     FILLED = "filled", _("Lowongan sudah terisi")
+
+
+class Demand(models.TextChoices):
+    """How much an employer wants a certificate. Neither closes the door: an application without it can be sent."""
+
+    REQUIRED = "required", _("Wajib")
+    PREFERRED = "preferred", _("Diutamakan")

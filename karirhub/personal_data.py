@@ -32,6 +32,8 @@ RECORDS: tuple[Record, ...] = (
         ),
     ),
     history("karirhub.VacancyMove", **VACANCIES),
+    plain("karirhub.CertificationScheme", "id number title occupation_code unit_codes is_offered version"),
+    plain("karirhub.AskedCertificate", "id vacancy scheme demand"),
     Record(
         model="karirhub.Application",
         personal={"person": LINK, "sealed_snapshot": SEALED, "letter": SEALED, "starts_on": GENERAL},

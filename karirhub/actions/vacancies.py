@@ -1,6 +1,6 @@
 """Writing, publishing and ending vacancies."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from karirhub.actions.certificates import Asked, ask_for
 from karirhub.enums import CloseReason, ContractType, VacancyState, WorkArrangement, WorkingTime
 from karirhub.models import Vacancy, VacancyMove
 from karirhub.permissions import Permission, demand
@@ -52,7 +53,11 @@ class VacancyNotEditable(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class VacancyContent:
-    """What an employer says of a vacancy. Wages are rupiah a month; codes are of the reference data."""
+    """What an employer says of a vacancy. Wages are rupiah a month; codes are of the reference data.
+
+    Attributes:
+        certificates: competence certificates asked for, five at most.
+    """
 
     title: str
     occupation_id: str
@@ -73,6 +78,12 @@ class VacancyContent:
     is_disability_friendly: bool = False
     accommodation: str = ""
     closes_on: date
+    certificates: tuple[Asked, ...] = ()
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What stands in the vacancy's own row."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "certificates"}
 
 
 @transaction.atomic
@@ -82,11 +93,13 @@ def draft(*, workplace: Workplace, content: VacancyContent, by: Actor, at: datet
     Raises:
         NotPermitted: the actor may not write for this workplace.
         VacancyNotValid: an impossible value, by field.
+        TooManyCertificates, CertificateNotOffered: what is asked for cannot be.
     """
-    vacancy = Vacancy(workplace=workplace, legal_entity_id=workplace.legal_entity_id, drafted_at=at, **asdict(content))
+    vacancy = Vacancy(workplace=workplace, legal_entity_id=workplace.legal_entity_id, drafted_at=at, **content.columns)
     demand(by, Permission.WRITE_VACANCY, vacancy)
     demand_valid(vacancy, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
     vacancy.save()
+    ask_for(vacancy=vacancy, asked=content.certificates)
     return vacancy
 
 
@@ -95,7 +108,7 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
     """Change a draft, or what the public sees of an open vacancy.
 
     Raises:
-        NotPermitted, VacancyNotValid: as for `draft`.
+        NotPermitted, VacancyNotValid, TooManyCertificates, CertificateNotOffered: as for `draft`.
         VacancyNotEditable: it has ended.
         ClosesTooSoon, OpenTooLong: an open vacancy would end before today or stay open too long.
     """
@@ -103,9 +116,10 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
     demand(by, Permission.WRITE_VACANCY, current)
     if not current.may_be_edited:
         raise VacancyNotEditable()
-    for name, value in asdict(content).items():
+    for name, value in content.columns.items():
         setattr(current, name, value)
     demand_valid(current, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
+    ask_for(vacancy=current, asked=content.certificates)
     if current.is_public:
         _check_days(current, current.opens_on or today_at(current, at), at)
         current.save()
@@ -189,6 +203,21 @@ def unfreeze(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
     apply(VACANCY, current, "unfreeze", history=VacancyMove, by=by, at=at)
     _announce(VacancyUnfrozen, current, by, at)
     return current
+
+
+@transaction.atomic
+def tell_anew(*, legal_entity_id: int, by: Actor, at: datetime) -> int:
+    """What everybody reads beside an organisation's open vacancies changed: its name, or that they are its own now.
+
+    Returns:
+        How many vacancies are open.
+    """
+    rows = Vacancy.objects.public().of(legal_entity_id).select_for_update(of=("self",)).order_by("pk")
+    for vacancy in rows:
+        vacancy.version += 1
+        vacancy.save(update_fields=["version"])
+        _announce(VacancyChanged, vacancy, by, at)
+    return len(rows)
 
 
 def expire_overdue(*, by: Actor, at: datetime) -> int:

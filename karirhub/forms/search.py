@@ -72,6 +72,13 @@ FORM = SearchForm(
             {"disabilitas": "disability"},
             lambda value, titles: gettext("Ada penyesuaian kerja"),
         ),
+        Group(
+            "certificate",
+            "sertifikat",
+            _("Sertifikat kompetensi"),
+            {"diminta": "asked"},
+            lambda value, titles: gettext("Meminta sertifikat"),
+        ),
     ),
 )
 

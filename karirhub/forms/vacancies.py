@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.vacancies import VacancyContent
 from karirhub.enums import CloseReason, ContractType, WorkArrangement, WorkingTime
+from karirhub.forms.certificates import asked_initially, certificates_field, is_only_choosing
 from karirhub.models import Vacancy
 from siapkerja.identity.models import Workplace
 from siapkerja.reference.models import EducationLevel
@@ -38,6 +39,7 @@ class VacancyForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    certificates = certificates_field()
     benefits = forms.CharField(
         label=_("Yang diperoleh"),
         help_text=_("Misalnya BPJS, makan, antar jemput."),
@@ -84,13 +86,25 @@ class VacancyForm(forms.Form):
             del self.fields["workplace"]
             self.vacancy_regency = vacancy.workplace.regency_id
 
+    @classmethod
+    def answering(
+        cls, data: Any, *, workplaces: Any, vacancy: Vacancy | None = None, initial: dict[str, Any] | None = None
+    ) -> "VacancyForm":
+        """The form for a request: bound to what is sent, or, while certificates are being chosen, only filled with it."""
+        if not data or not is_only_choosing(data):
+            return cls(data or None, workplaces=workplaces, vacancy=vacancy, initial=initial or {})
+        form = cls(workplaces=workplaces, vacancy=vacancy)
+        for name, field in form.fields.items():
+            form.initial[name] = field.widget.value_from_datadict(data, {}, name)
+        return form
+
     def content(self) -> VacancyContent:
         """What the actions take."""
         told = dict(self.cleaned_data)
         workplace = told.pop("workplace", None)
         here = workplace.regency_id if workplace else self.vacancy_regency
         return VacancyContent(
-            **{name: told[name] for name in _PLAIN},
+            **{name: told[name] for name in (*_PLAIN, "certificates")},
             occupation_id=told["occupation"],
             education_id=told["education"].pk,
             regency_id=told["regency"] or here,
@@ -111,6 +125,7 @@ def _initial(vacancy: Vacancy) -> dict[str, Any]:
     return {name: getattr(vacancy, name) for name in (*_PLAIN, *chosen)} | {
         "occupation": vacancy.occupation.title,
         "regency": vacancy.regency_id,
+        "certificates": asked_initially(vacancy),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from karirhub.enums import EducationGroup
 from karirhub.models import Vacancy
+from karirhub.queries.certificates import words_of
 from siapkerja.facts import karirhub as facts
 from siapkerja.reference.models import OccupationSynonym
 from siapkerja.search.documents import Entry, SearchDocument, TextField, register
@@ -24,16 +25,17 @@ _READ = (
 
 
 def load(ids: Sequence[int]) -> Iterable[Entry]:
-    """The entries of those vacancies that are public; two queries."""
+    """The entries of those vacancies that are public; three queries."""
     rows = list(Vacancy.objects.public().filter(pk__in=ids).select_related(*_NAMED).only(*_READ))
     synonyms: dict[str, list[str]] = defaultdict(list)
     wanted = {row.occupation_id for row in rows}
     for code, term in OccupationSynonym.objects.filter(occupation__in=wanted).values_list("occupation_id", "term"):
         synonyms[code].append(term)
-    return [_entry(row, synonyms[row.occupation_id]) for row in rows]
+    asked = words_of([row.pk for row in rows]) if rows else {}
+    return [_entry(row, synonyms[row.occupation_id], asked.get(row.pk, [])) for row in rows]
 
 
-def _entry(row: Vacancy, synonyms: list[str]) -> Entry:
+def _entry(row: Vacancy, synonyms: list[str], asked: list[str]) -> Entry:
     province = row.regency.parent
     return Entry(
         object_id=row.pk,
@@ -43,6 +45,7 @@ def _entry(row: Vacancy, synonyms: list[str]) -> Entry:
             "labels": " . ".join([row.occupation.title, row.occupation.title_en, *synonyms]),
             "company": row.legal_entity.name,
             "place": f"{row.regency.name} . {province.name if province else ''}",
+            "certificates": " . ".join(asked),
             "body": f"{row.description} . {row.requirements} . {row.benefits}",
         },
         facets={
@@ -54,6 +57,7 @@ def _entry(row: Vacancy, synonyms: list[str]) -> Entry:
             "arrangement": [row.work_arrangement],
             "pay": _pay(row),
             "inclusion": ["disability"] if row.is_disability_friendly else [],
+            "certificate": ["asked"] if asked else [],
         },
         orders={
             NEWEST: int(((row.published_at or _EPOCH) - _EPOCH).total_seconds()),
@@ -79,9 +83,10 @@ VACANCIES = register(
             TextField(name="labels", boost=3.0, weight="B"),
             TextField(name="company", boost=2.0, weight="C"),
             TextField(name="place", boost=1.5, weight="C"),
+            TextField(name="certificates", boost=1.5, weight="C"),
             TextField(name="body", boost=1.0, weight="D"),
         ),
-        facets=("region", "occupation", "education", "contract", "time", "arrangement", "pay", "inclusion"),
+        facets=("region", "occupation", "education", "contract", "time", "arrangement", "pay", "inclusion", "certificate"),
         orders=(NEWEST, PAY),
         changed_by={
             facts.VacancyPublished: "vacancy_id",

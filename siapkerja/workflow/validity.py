@@ -103,7 +103,7 @@ def _answer(child: Any, record: models.Model) -> bool | None:
     if right is None:
         return left is None
     if isinstance(right, F):
-        right = _value(record, right.name)
+        right = _value(record, right.name)  # type: ignore[attr-defined]
     elif hasattr(right, "resolve_expression"):
         raise CannotSay(path)
     return _compared(left, lookup or "exact", right)

@@ -13,6 +13,7 @@ from karirhub.forms.vacancies import CloseForm, VacancyForm
 from karirhub.models import Vacancy
 from karirhub.permissions import Permission, may
 from karirhub.queries import vacancies as reads
+from karirhub.queries.certificates import asked_shown
 from karirhub.queries.wages import wage_check
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
@@ -35,8 +36,8 @@ def vacancies(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
 def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
     """Begin a vacancy."""
     workplaces = reached_workplaces(organisation, request.actor)  # type: ignore[attr-defined]
-    form = VacancyForm(request.POST or None, workplaces=workplaces, initial={"closes_on": reads.usual_end(timezone.now())})
-    if request.method == "POST" and form.is_valid():
+    form = VacancyForm.answering(request.POST, workplaces=workplaces, initial={"closes_on": reads.usual_end(timezone.now())})
+    if form.is_bound and form.is_valid():
         try:
             drafted = actions.draft(
                 workplace=form.cleaned_data["workplace"],
@@ -56,8 +57,8 @@ def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
 def edit(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> HttpResponse:
     """Change a draft or an open vacancy."""
     vacancy = _own(request, organisation, vacancy_id)
-    form = VacancyForm(request.POST or None, workplaces=None, vacancy=vacancy)
-    if request.method == "POST" and form.is_valid():
+    form = VacancyForm.answering(request.POST, workplaces=None, vacancy=vacancy)
+    if form.is_bound and form.is_valid():
         try:
             actions.rewrite(vacancy=vacancy, content=form.content(), by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
             messages.success(request, _("Perubahan tersimpan."))
@@ -81,6 +82,7 @@ def _context(request: HttpRequest, organisation: LegalEntity, found: Vacancy) ->
     return {
         "organisation": organisation,
         "vacancy": found,
+        "certificates": asked_shown(found, None, timezone.localdate()),
         "wage_check": wage_check(found, reads.today_at(found, timezone.now())),
         "funnel": reads.funnel_of(found),
         "history": reads.steps_told(reads.history_of(found)),

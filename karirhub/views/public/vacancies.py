@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from karirhub.forms.search import FORM, occupation_codes
 from karirhub.queries.applications import own_application
+from karirhub.queries.certificates import asked_shown
 from karirhub.queries.documents import VACANCIES
 from karirhub.queries.search import find
 from karirhub.queries.vacancies import public_vacancy, today_at
@@ -48,5 +49,6 @@ def vacancy(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
         "today": today,
         "wage_check": wage_check(found, today),
         "application": own_application(request.actor, found),  # type: ignore[attr-defined]
+        "certificates": asked_shown(found, request.actor.subject_id, today),  # type: ignore[attr-defined]
     }
     return render(request, "karirhub/vacancies/vacancy.html", context)

@@ -1,0 +1,74 @@
+"""Which certificates vacancies ask for, and which of them a person holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from karirhub.models import AskedCertificate, CertificationScheme, Vacancy
+from siapkerja.profiles.models import Qualification
+
+SHOWN_SCHEMES = 8
+
+
+@dataclass(frozen=True)
+class AskedShown:
+    """A certificate a vacancy asks for, as one reader sees it.
+
+    Attributes:
+        held: the reader's own proven qualification; None where there is none, or nobody is signed in.
+    """
+
+    scheme: CertificationScheme
+    is_required: bool
+    held: Qualification | None
+
+
+def schemes_like(words: str, *, without: Iterable[str] = (), limit: int = SHOWN_SCHEMES) -> list[CertificationScheme]:
+    """Offered schemes whose number or title holds every word typed."""
+    rows = CertificationScheme.objects.offered().exclude(number__in=list(without))
+    for word in words.split()[:6]:
+        rows = rows.filter(Q(title__icontains=word) | Q(number__icontains=word) | Q(occupation_code=word))
+    return list(rows.order_by("title", "number")[:limit])
+
+
+def schemes_numbered(numbers: Sequence[str]) -> dict[str, CertificationScheme]:
+    return {scheme.number: scheme for scheme in CertificationScheme.objects.filter(number__in=numbers)} if numbers else {}
+
+
+def asked_by(vacancy: Vacancy) -> list[AskedCertificate]:
+    """What a vacancy asks for, the compulsory ones first."""
+    rows = AskedCertificate.objects.filter(vacancy=vacancy).select_related("scheme")
+    return sorted(rows, key=lambda row: (not row.is_required, row.scheme.title))
+
+
+def asked_shown(vacancy: Vacancy, person_id: int | None, on: date) -> list[AskedShown]:
+    """What a vacancy asks for, and what of it the reader holds on a day; one query, two for somebody signed in."""
+    asked = asked_by(vacancy)
+    held = held_by(person_id, on, numbers=[row.scheme.number for row in asked]) if asked and person_id else {}
+    return [AskedShown(row.scheme, row.is_required, held.get(row.scheme.number)) for row in asked]
+
+
+def held_by(person_id: int, on: date, *, numbers: Sequence[str] | None = None) -> dict[str, Qualification]:
+    """A person's proven competences that count on a day, by scheme number; of several the one that lasts longest."""
+    rows = Qualification.objects.of_person(person_id).standing(on).exclude(scheme_number="")
+    if numbers is not None:
+        rows = rows.filter(scheme_number__in=numbers)
+    lasting = sorted(rows, key=lambda row: row.valid_until or date.max)
+    return {row.scheme_number: row for row in lasting}
+
+
+def words_of(vacancy_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Numbers and titles asked for by each vacancy; one query."""
+    told: dict[int, list[str]] = defaultdict(list)
+    rows = AskedCertificate.objects.filter(vacancy__in=vacancy_ids).values_list("vacancy_id", "scheme__title", "scheme__number")
+    for vacancy_id, title, number in rows:
+        told[vacancy_id] += [title, number]
+    return told
+
+
+def open_vacancies_asking(number: str) -> int:
+    """How many open vacancies ask for the certificate of a scheme."""
+    return Vacancy.objects.public().filter(asked__scheme__number=number).count()
