@@ -11,6 +11,7 @@ from karirhub.queries.applications import sees_applicant
 from karirhub.queries.figures import FIGURES
 from karirhub.queries.holdings import applications_held, open_application
 from karirhub.queries.search import open_vacancies
+from karirhub.views.public.reach import VACANCIES_IN_REACH
 from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.assistance import open_pages
@@ -18,6 +19,7 @@ from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.merging import call_references
 from siapkerja.profiles.seeing import register_viewers
 from siapkerja.statistics import figures
+from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 
@@ -76,3 +78,5 @@ open_pages(
         "karirhub:withdraw": _("Menarik lamaran"),
     }
 )
+
+reach.register(VACANCIES_IN_REACH)

@@ -4,10 +4,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.enums import CapacityKind
+from siapkerja.villages import figures as village_figures
+from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 from skillhub.queries import documents  # noqa: F401 - registers what is searched
 from skillhub.queries.programmes import open_programmes
+from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 
 
 def _figure() -> Figure | None:
@@ -31,3 +34,6 @@ register(
         member_needs=CapacityKind.TRAINING_CENTRE,
     )
 )
+
+reach.register(PROGRAMMES_IN_REACH)
+village_figures.register(IN_TRAINING)

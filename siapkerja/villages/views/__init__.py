@@ -1,0 +1,1 @@
+"""Pages of villages: found by name, looked at, printed."""
