@@ -119,7 +119,7 @@ def consents_of(person_id: int) -> QuerySet[Consent]:
     """Every consent the person ever gave: standing ones first, then the newest."""
     return (
         Consent.objects.filter(person_id=person_id)
-        .select_related("recipient")
+        .select_related("recipient", "signed_form")
         .order_by(F("withdrawn_at").desc(nulls_first=True), "-given_at", "-pk")
     )
 
@@ -138,6 +138,8 @@ WHAT_WORDS = {
     "account": _("Akun"),
     "profile": _("Profil"),
     "application": _("Lamaran"),
+    "aid": _("Permohonan bantuan usaha"),
+    "candidacy": _("Permohonan sertifikasi"),
     "document": _("Dokumen"),
     "file": _("Berkas"),
     "membership": _("Peran di organisasi"),

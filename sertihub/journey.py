@@ -1,0 +1,120 @@
+"""Which steps of certification stand on a person's way."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sertihub.models import Assessment, Candidacy, Offer, Scheme
+from siapkerja.facts.sertihub import (
+    AssessmentScheduled,
+    CandidacyMoved,
+    CandidacySubmitted,
+    CertificateExpired,
+    CertificateIssued,
+    CertificateRevoked,
+    CertificationOffered,
+)
+from siapkerja.journey.steps import Step, register
+
+
+def _scheme(fact: Any) -> dict[str, str]:
+    scheme = Scheme.objects.select_related("body__legal_entity").get(pk=fact.scheme_id)
+    return {"scheme": scheme.title, "body": scheme.body.legal_entity.name}
+
+
+def _scheme_of_case(fact: Any) -> dict[str, str]:
+    scheme = Scheme.objects.select_related("body__legal_entity").get(candidacies=fact.candidacy_id)
+    return {"scheme": scheme.title, "body": scheme.body.legal_entity.name}
+
+
+def _schedule(fact: AssessmentScheduled) -> dict[str, str]:
+    assessment = Assessment.objects.select_related("venue").filter(candidacy=fact.candidacy_id).first()
+    return _scheme(fact) | {"on": fact.on.isoformat(), "venue": assessment.venue.name if assessment else ""}
+
+
+def _case(fact: Any) -> tuple[str, list[str]]:
+    return "sertihub:candidacy", [str(Candidacy.objects.only("public_id").get(pk=fact.candidacy_id).public_id)]
+
+
+def _is_nearest(fact: CertificationOffered) -> bool:
+    """One step a training; the page behind it shows the other bodies."""
+    return Offer.objects.filter(pk=fact.offer_id, rank=0).exists()
+
+
+def _moved(name: str, icon: str, words: Any) -> Step:
+    """A step for one move of a case."""
+
+    def is_this(fact: CandidacyMoved) -> bool:
+        return fact.move == name
+
+    return Step(
+        slug=f"candidacy_{name}", fact=CandidacyMoved, service="sertihub", icon=icon, words=words, params=_scheme, url=_case, when=is_this
+    )
+
+
+register(
+    Step(
+        slug="certification_offered",
+        fact=CertificationOffered,
+        service="sertihub",
+        icon="award",
+        words=_("Sertifikasi %(scheme)s ditawarkan kepada Anda"),
+        params=_scheme,
+        url=lambda fact: ("sertihub:certification", []),
+        when=_is_nearest,
+    ),
+    Step(
+        slug="candidacy_submitted",
+        fact=CandidacySubmitted,
+        service="sertihub",
+        icon="envelope",
+        words=_("Anda mengajukan sertifikasi %(scheme)s ke %(body)s"),
+        params=_scheme,
+        url=_case,
+    ),
+    _moved("send_back", "exclamation-triangle-fill", _("%(body)s meminta Anda memperbaiki permohonan %(scheme)s")),
+    _moved("refuse", "x-lg", _("Permohonan %(scheme)s tidak diterima %(body)s")),
+    _moved("verify", "check-lg", _("Berkas permohonan %(scheme)s dinyatakan lengkap")),
+    Step(
+        slug="assessment_scheduled",
+        fact=AssessmentScheduled,
+        service="sertihub",
+        icon="calendar3",
+        words=_("Asesmen %(scheme)s dijadwalkan %(on)s di %(venue)s"),
+        params=_schedule,
+        url=_case,
+    ),
+    _moved("agree", "check-lg", _("Anda menyetujui asesmen %(scheme)s")),
+    _moved("miss", "clock", _("Anda tidak hadir pada asesmen %(scheme)s")),
+    _moved("recommend", "people", _("Anda mengikuti asesmen %(scheme)s")),
+    _moved("find_competent", "check-circle-fill", _("Komite %(body)s memutuskan Anda kompeten: %(scheme)s")),
+    _moved("find_not_yet_competent", "arrow-left", _("Komite %(body)s memutuskan Anda belum kompeten: %(scheme)s")),
+    _moved("withdraw", "arrow-left", _("Anda mengundurkan diri dari sertifikasi %(scheme)s")),
+    Step(
+        slug="certificate_issued",
+        fact=CertificateIssued,
+        service="sertihub",
+        icon="award",
+        words=_("Sertifikat kompetensi %(scheme)s terbit"),
+        params=_scheme_of_case,
+        url=_case,
+    ),
+    Step(
+        slug="certificate_revoked",
+        fact=CertificateRevoked,
+        service="sertihub",
+        icon="x-lg",
+        words=_("Sertifikat kompetensi %(scheme)s dicabut"),
+        params=_scheme_of_case,
+        url=_case,
+    ),
+    Step(
+        slug="certificate_expired",
+        fact=CertificateExpired,
+        service="sertihub",
+        icon="clock",
+        words=_("Sertifikat kompetensi %(scheme)s habis masa berlakunya"),
+        params=_scheme_of_case,
+        url=_case,
+    ),
+)
