@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.erasure import erase_applications
+from karirhub.actions.figures import count_published_vacancies
 from karirhub.queries import documents  # noqa: F401 - registers what is searched
 from karirhub.queries.applications import sees_applicant
 from karirhub.queries.figures import FIGURES
@@ -19,6 +20,7 @@ from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.merging import call_references
 from siapkerja.profiles.seeing import register_viewers
 from siapkerja.statistics import figures
+from siapkerja.statistics.counting import count_records
 from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
@@ -48,8 +50,8 @@ holdings.register_obstacle(holdings.Obstacle(slug="open_application", find=open_
 
 register_viewers(sees_applicant, purpose=ViewPurpose.SELECTION)
 
-for counted in FIGURES:
-    figures.register(counted)
+figures.register(*FIGURES)
+count_records(count_published_vacancies)
 
 call_references("karirhub.vacancy", _("Lowongan"))
 
@@ -66,13 +68,14 @@ register(
         search_label=_("Cari lowongan"),
         figure=_figure,
         member_entries=(("karirhub:employer_vacancies", _("Lowongan perusahaan")),),
-        person_entries=(("karirhub:applications", _("Lamaran saya")),),
+        person_entries=(("karirhub:for_you", _("Lowongan untuk Anda")), ("karirhub:applications", _("Lamaran saya"))),
     )
 )
 
 open_pages(
     {
         "karirhub:apply": _("Melamar lowongan"),
+        "karirhub:for_you": "",
         "karirhub:applications": "",
         "karirhub:application": "",
         "karirhub:withdraw": _("Menarik lamaran"),

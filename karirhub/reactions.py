@@ -4,17 +4,19 @@ from datetime import datetime
 
 from karirhub.actions.certificates import note_published, note_withdrawn
 from karirhub.actions.vacancies import tell_anew
-from karirhub.queries.figures import OPENINGS, VACANCIES
+from karirhub.models import Vacancy
+from karirhub.queries.figures import APPLICATIONS, OPENINGS, VACANCIES
 from siapkerja.events.reactions import on
-from siapkerja.facts.karirhub import VacancyPublished
+from siapkerja.facts.karirhub import ApplicationSubmitted, VacancyPublished
 from siapkerja.facts.organisations import OrganisationChanged, OrganisationsMerged
 from siapkerja.facts.sertihub import SchemePublished, SchemeWithdrawn
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import day_in
 from siapkerja.statistics.actions.contributions import contribute
+from siapkerja.statistics.counting import counts
 
 
-@on(VacancyPublished, queue="bulk")
+@counts(VacancyPublished)
 def count_vacancy(fact: VacancyPublished, *, at: datetime) -> None:
     """Each published vacancy adds to the figures of its regency and month."""
     contribute(
@@ -23,6 +25,19 @@ def count_vacancy(fact: VacancyPublished, *, at: datetime) -> None:
         region_code=fact.regency_code,
         month=day_in("Asia/Jakarta", at),
         amounts={VACANCIES: 1, OPENINGS: fact.openings},
+    )
+
+
+@counts(ApplicationSubmitted)
+def count_application(fact: ApplicationSubmitted, *, at: datetime) -> None:
+    """Each application adds to the figures of the vacancy's regency; many come at once, so nobody waits for it."""
+    contribute(
+        source=f"karirhub.application:{fact.application_id}",
+        version=fact.version,
+        region_code=Vacancy.objects.values_list("regency_id", flat=True).get(pk=fact.vacancy_id),
+        month=day_in("Asia/Jakarta", fact.at),
+        amounts={APPLICATIONS: 1},
+        is_urgent=False,
     )
 
 

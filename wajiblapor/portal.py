@@ -20,9 +20,11 @@ from siapkerja.identity.merging import call_references
 from siapkerja.jobs.access import allow_following
 from siapkerja.jobs.models import Job
 from siapkerja.statistics import figures
+from siapkerja.statistics.counting import count_records
 from siapkerja.statistics.periods import Period
 from siapkerja.web import wording
 from siapkerja.web.portal import Deadline, Figure, Service, register
+from wajiblapor.actions.figures import count_filed_reports
 from wajiblapor.actions.rosters import RETURNED, ROSTER
 from wajiblapor.actions.submissions import RECEIPT
 from wajiblapor.models import ManpowerReport, RosterUpload
@@ -98,8 +100,8 @@ def open_doors() -> None:
             officer_entries=(("wajiblapor:queue", _("Laporan ketenagakerjaan")), ("wajiblapor:dashboard", _("Dasbor wajib lapor"))),
         )
     )
-    for counted in FIGURES:
-        figures.register(counted)
+    figures.register(*FIGURES)
+    count_records(count_filed_reports)
     holdings.register(
         holdings.Holding(
             slug="employment",

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from siapkerja.events.reactions import on
 from siapkerja.facts.wajiblapor import ReportSubmitted
 from siapkerja.statistics.actions.contributions import contribute
+from siapkerja.statistics.counting import counts
 from wajiblapor.queries.figures import REPORTS, WORKERS_BY_COLUMN
 
 
-@on(ReportSubmitted)
+@counts(ReportSubmitted, queue="quick")
 def count_submitted_report(fact: ReportSubmitted, *, at: datetime) -> None:
     """Each filed report adds to the figures of its regency in the month it was filed."""
     contribute(

@@ -1,39 +1,55 @@
-"""The figures of Karirhub for statistics: folded from what `reactions` contributes."""
+"""The figures of Karirhub for statistics: folded from what `reactions` contributes, and from people's milestones."""
 
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.statistics.figures import Figure
-from siapkerja.statistics.rollups import rollup_readers
+from siapkerja.statistics.models import MilestoneKind
 
 VACANCIES = "published-vacancies"
 OPENINGS = "vacancy-openings"
+APPLICATIONS = "job-applications"
+HIRED = "people-hired"
 
-_vacancies, _openings = rollup_readers(VACANCIES), rollup_readers(OPENINGS)
 _SOURCE = _("Lowongan yang dipasang pemberi kerja di Karirhub")
+_APPLICATIONS = _("Lamaran lewat Karirhub")
 
 FIGURES = (
     Figure(
         slug=VACANCIES,
         name=_("Lowongan baru"),
-        definition=_("Lowongan yang terbit pada bulan itu, menurut wilayah tempat kerjanya (Perpres 57/2023)."),
+        definition=_("Lowongan yang terbit pada masa itu, menurut wilayah tempat kerjanya (Perpres 57/2023)."),
         source=_SOURCE,
         unit=_("lowongan"),
-        compute=_vacancies.total,
-        by_month=_vacancies.by_month,
-        by_region=_vacancies.by_region,
-        as_of=_vacancies.as_of,
         service="karirhub",
     ),
     Figure(
         slug=OPENINGS,
         name=_("Orang yang dicari"),
-        definition=_("Jumlah orang yang dibutuhkan dalam lowongan yang terbit pada bulan itu."),
+        definition=_("Jumlah orang yang dibutuhkan dalam lowongan yang terbit pada masa itu."),
         source=_SOURCE,
         unit=_("orang"),
-        compute=_openings.total,
-        by_month=_openings.by_month,
-        by_region=_openings.by_region,
-        as_of=_openings.as_of,
         service="karirhub",
+    ),
+    Figure(
+        slug=APPLICATIONS,
+        name=_("Lamaran masuk"),
+        definition=_("Lamaran yang dikirim pada masa itu, menurut wilayah tempat kerjanya. Satu orang dapat melamar beberapa kali."),
+        source=_APPLICATIONS,
+        unit=_("lamaran"),
+        service="karirhub",
+        counts_people=True,
+    ),
+    Figure(
+        slug=HIRED,
+        name=_("Orang diterima bekerja"),
+        definition=_(
+            "Orang yang dinyatakan diterima oleh pemberi kerja pada masa itu, menurut wilayah tempat kerjanya. "
+            "Setiap orang terhitung satu kali, berapa pun pekerjaannya."
+        ),
+        source=_APPLICATIONS,
+        unit=_("orang"),
+        service="karirhub",
+        milestone=MilestoneKind.HIRED,
+        counts_people=True,
     ),
 )

@@ -1,18 +1,19 @@
 """The registry of figures: every number the portal publishes, with what it means, where it comes from and how old it is.
 
-A service registers its figures in its `portal.py`. What is counted lives in the rollups of this app
-(`siapkerja.statistics.rollups`).
+A service registers its figures in its `portal.py`. What is counted lives in the sums of this app: contributions by month, or
+people by month and year (`siapkerja.statistics.readings`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from siapkerja.identity.actor import Actor
+from siapkerja.statistics.models import MilestoneKind
 from siapkerja.statistics.periods import Period
+from siapkerja.statistics.rollups import total_of
 
-Compute = Callable[[str, Period], int]
-ByMonth = Callable[[str, Period], Mapping[date, int]]
-ByRegion = Callable[[str, Period], Mapping[str, int]]
+ListBehind = Callable[[Actor, str, date], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,15 +25,16 @@ class Figure:
         name: short, for a heading (lazy translation).
         definition: what exactly is counted, one or two sentences.
         source: where the numbers come from.
-        unit: word after the number ("laporan", "pekerja").
-        compute: value for a region code ("" is the country) and a period.
-        by_month: the same by first days of months; asked month by month where not given.
-        by_region: the same by the codes one level below the region (provinces of the country, regencies of a
-            province); asked region by region where not given.
-        as_of: when the numbers were last brought up to date; None while they are always current.
+        unit: word after the number ("laporan", "pekerja"); before it where it is money.
         service: slug of the service it belongs to, for grouping.
-        counts_people: cells below the threshold are hidden in public.
+        milestone: people are counted, each once in a month, a year and a region, by this kind of milestone; else
+            contributions to `slug` are summed.
+        counts_people: small cells are hidden in public, and months are not shown there.
+        hidden_with: slug of a figure about people; where its cell is hidden in public, so is this one.
+        is_money: rupiah.
         is_public: shown to everybody; else to officers only.
+        list_behind: address of the officers' list behind the figure for an actor, a region code and the first day of a
+            month; "" where there is none for them.
     """
 
     slug: str
@@ -40,27 +42,38 @@ class Figure:
     definition: str
     source: str
     unit: str
-    compute: Compute
-    by_month: ByMonth | None = None
-    by_region: ByRegion | None = None
-    as_of: Callable[[], datetime | None] | None = None
     service: str = ""
+    milestone: MilestoneKind | None = None
     counts_people: bool = False
+    hidden_with: str = ""
+    is_money: bool = False
     is_public: bool = True
+    list_behind: ListBehind | None = None
+
+    @property
+    def measure(self) -> str:
+        """Its name in the sums."""
+        return self.milestone.value if self.milestone else self.slug
+
+    @property
+    def is_protected(self) -> bool:
+        """Small cells are hidden in public."""
+        return self.counts_people or bool(self.milestone) or bool(self.hidden_with)
 
 
 _figures: dict[str, Figure] = {}
 
 
-def register(figure: Figure) -> None:
-    """Add a figure to the registry.
+def register(*added: Figure) -> None:
+    """Add figures to the registry.
 
     Raises:
-        ValueError: another figure has this slug.
+        ValueError: another figure has the slug of one of them.
     """
-    if figure.slug in _figures:
-        raise ValueError(f"two figures are named {figure.slug}")
-    _figures[figure.slug] = figure
+    for figure in added:
+        if figure.slug in _figures:
+            raise ValueError(f"two figures are named {figure.slug}")
+        _figures[figure.slug] = figure
 
 
 def figures(*, public_only: bool = False) -> list[Figure]:
@@ -82,10 +95,10 @@ def value_of(slug: str, region_code: str = "", period: Period | None = None, *, 
 
     Raises:
         KeyError: there is no figure of that name.
-        ValueError: neither a period nor today's date is given.
+        ValueError: neither a period nor today's date is given, or people are asked for in neither a month nor a year.
     """
     if period is None:
         if today is None:
             raise ValueError("a figure needs a period, or today's date for the current month")
         period = Period.month(today)
-    return figure(slug).compute(region_code, period)
+    return total_of(figure(slug).measure, region_code, period, is_of_people=figure(slug).milestone is not None)

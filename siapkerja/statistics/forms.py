@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,39 +8,107 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.statistics.periods import Period
+from siapkerja.statistics.queries.sums import names_of, parts_of_region
 
 MONTHS_BACK = 24
+YEARS_BACK = 5
 
 
-class FilterForm(forms.Form):
-    """Which region and month figures are shown for. What is not among the choices counts as not chosen."""
+class RegionForm(forms.Form):
+    """Which region figures are shown for. What is not among the choices counts as not chosen."""
 
     wilayah = forms.ChoiceField(label=_("Wilayah"), required=False)
-    bulan = forms.ChoiceField(label=_("Bulan"), required=False)
 
-    def __init__(self, data: Any, *, regions: Sequence[tuple[str, str]], today: date) -> None:
+    def __init__(self, data: Any, *, reach: Collection[str], today: date, with_regencies: bool = False) -> None:
+        """
+        Args:
+            reach: codes of the regions the reader may choose, with all below them; "" is the country.
+            with_regencies: offer the regencies of the province chosen, too.
+        """
         super().__init__(data)
-        months = reversed(Period.months_up_to(today, MONTHS_BACK).months)
-        self.fields["wilayah"].choices = list(regions)  # type: ignore[attr-defined]
-        self.fields["bulan"].choices = [(f"{m:%Y-%m}", formats.date_format(m, "F Y")) for m in months]  # type: ignore[attr-defined]
+        self.regions = self._regions(str(data.get("wilayah") or ""), set(reach), today, with_regencies)
+        self.fields["wilayah"].choices = list(self.regions.items())  # type: ignore[attr-defined]
+        self._offer(today)
         self.is_valid()
+
+    period_field = ""
+
+    def _offer(self, today: date) -> None:
+        """Fill the choices of the period."""
+
+    @property
+    def period(self) -> forms.BoundField:
+        """The field of the month or year."""
+        return self[self.period_field]
+
+    def _regions(self, wanted: str, reach: set[str], today: date, with_regencies: bool) -> Mapping[str, str]:
+        found = {"": gettext("Seluruh Indonesia"), **parts_of_region("", today)} if "" in reach else names_of(reach)
+        province = wanted[:2]
+        if with_regencies and province in found and province:
+            regencies = parts_of_region(province, today)
+            before = [code for code in found if code <= province]
+            after = [code for code in found if code > province]
+            found = {code: found[code] for code in before} | regencies | {code: found[code] for code in after}
+        return found
 
     @property
     def region_code(self) -> str:
         """The region chosen, else the first one."""
-        return str(self.cleaned_data.get("wilayah") or self.fields["wilayah"].choices[0][0])  # type: ignore[attr-defined]
+        return str(self.cleaned_data.get("wilayah") or next(iter(self.regions)))
 
     @property
     def region_name(self) -> str:
-        return dict(self.fields["wilayah"].choices)[self.region_code]  # type: ignore[attr-defined]
+        return self.regions[self.region_code]
 
     @property
     def region_phrase(self) -> str:
         """The region inside a sentence."""
         return self.region_name if self.region_code else gettext("seluruh Indonesia")
 
+
+class MonthForm(RegionForm):
+    """Region and month, for officers."""
+
+    period_field = "bulan"
+    bulan = forms.ChoiceField(label=_("Bulan"), required=False)
+
+    def _offer(self, today: date) -> None:
+        months = reversed(Period.months_up_to(today, MONTHS_BACK).months)
+        self.fields["bulan"].choices = [(f"{m:%Y-%m}", formats.date_format(m, "F Y")) for m in months]  # type: ignore[attr-defined]
+
     @property
     def month(self) -> date:
         """First day of the month chosen, else of the current one."""
         chosen = self.cleaned_data.get("bulan") or self.fields["bulan"].choices[0][0]  # type: ignore[attr-defined]
         return date.fromisoformat(f"{chosen}-01")
+
+    @property
+    def query(self) -> str:
+        """The same choice in an address."""
+        return f"wilayah={self.region_code}&bulan={self.month:%Y-%m}"
+
+    def query_of(self, region_code: str) -> str:
+        return f"wilayah={region_code}&bulan={self.month:%Y-%m}"
+
+
+class YearForm(RegionForm):
+    """Region and year, for everybody."""
+
+    period_field = "tahun"
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+
+    def _offer(self, today: date) -> None:
+        self.fields["tahun"].choices = [(str(today.year - back), str(today.year - back)) for back in range(YEARS_BACK)]  # type: ignore[attr-defined]
+
+    @property
+    def year(self) -> int:
+        """The year chosen, else the current one."""
+        return int(self.cleaned_data.get("tahun") or self.fields["tahun"].choices[0][0])  # type: ignore[attr-defined]
+
+    @property
+    def query(self) -> str:
+        """The same choice in an address."""
+        return f"wilayah={self.region_code}&tahun={self.year}"
+
+    def query_of(self, region_code: str) -> str:
+        return f"wilayah={region_code}&tahun={self.year}"

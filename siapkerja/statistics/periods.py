@@ -28,6 +28,11 @@ class Period:
         return cls(first, add_months(first, 1) - timedelta(days=1))
 
     @classmethod
+    def year(cls, day: date) -> "Period":
+        """The calendar year that `day` lies in."""
+        return cls(date(day.year, 1, 1), date(day.year, 12, 31))
+
+    @classmethod
     def months_up_to(cls, day: date, count: int) -> "Period":
         """`count` calendar months, the last one being the month of `day`."""
         return cls(add_months(day.replace(day=1), 1 - count), cls.month(day).last)

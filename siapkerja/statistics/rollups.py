@@ -1,52 +1,43 @@
-"""Reading figures from the rollups of this app: `rollup_readers("hired-people")` gives what a `Figure` asks for, and
-`sums_by_month` and `sums_by_region` read several figures at once for a page of a service."""
+"""Reading sums: `total_of` one figure, and `sums_by_month` and `sums_by_region` several at once for a page of a service."""
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Max, QuerySet, Sum
-from django.db.models.functions import Substr
+from django.db.models import Sum
 
-from siapkerja.statistics.models import Rollup
+from siapkerja.statistics.models import PeopleCount, Rollup, Span
 from siapkerja.statistics.periods import Period
 
 
-@dataclass(frozen=True)
-class RollupReaders:
-    """The readers of one figure: `Figure(compute=r.total, by_month=r.by_month, by_region=r.by_region, as_of=r.as_of)`."""
+def total_of(measure: str, region_code: str, period: Period, *, is_of_people: bool = False) -> int:
+    """One sum of a region (exactly that code) in a period.
 
-    slug: str
-
-    def _rows(self, region_code: str, period: Period) -> QuerySet[Rollup]:
-        return Rollup.objects.of([self.slug]).within([region_code]).during(period)
-
-    def total(self, region_code: str, period: Period) -> int:
-        return self._rows(region_code, period).aggregate(total=Sum("value"))["total"] or 0
-
-    def by_month(self, region_code: str, period: Period) -> dict[date, int]:
-        return dict(self._rows(region_code, period).values_list("month").annotate(Sum("value")).order_by("month"))
-
-    def by_region(self, region_code: str, period: Period) -> dict[str, int]:
-        below = self._rows(region_code, period).annotate(below=Substr("region_code", 1, len(region_code) + 2))
-        return dict(below.values_list("below").annotate(Sum("value")).order_by("below"))
-
-    def as_of(self) -> datetime | None:
-        return Rollup.objects.of([self.slug]).aggregate(at=Max("folded_at"))["at"]
+    Raises:
+        ValueError: people are asked for in neither a calendar month nor a calendar year; adding periods would count some twice.
+    """
+    if is_of_people:
+        counts = PeopleCount.objects.filter(measure=measure, region_code=region_code, span=_span(period), starts_on=period.first)
+        return counts.aggregate(total=Sum("people"))["total"] or 0
+    rows = Rollup.objects.of([measure]).exactly([region_code]).during(period)
+    return rows.aggregate(total=Sum("value"))["total"] or 0
 
 
-def rollup_readers(slug: str) -> RollupReaders:
-    return RollupReaders(slug)
+def _span(period: Period) -> Span:
+    if period == Period.month(period.first):
+        return Span.MONTH
+    if period == Period.year(period.first):
+        return Span.YEAR
+    raise ValueError("people are counted in calendar months and years, not in other periods")
 
 
 def sums_by_month(figures: Collection[str], *, regions: Collection[str], period: Period) -> dict[date, Counter[str]]:
     """Every month of the period with its figures by slug, in one query.
 
     Args:
-        regions: code prefixes, counted together; "" is the whole country.
+        regions: codes of provinces or regencies, counted together; "" is the whole country.
     """
-    rows = Rollup.objects.of(figures).within(regions).during(period).values_list("month", "figure").annotate(Sum("value"))
+    rows = Rollup.objects.of(figures).exactly(regions).during(period).values_list("month", "figure").annotate(Sum("value"))
     found: dict[date, Counter[str]] = {month: Counter() for month in period.months}
     for month, figure, value in rows.order_by():
         found[month][figure] = value
@@ -57,12 +48,12 @@ def sums_by_region(figures: Collection[str], *, regions: Collection[str], period
     """The regions of that many digits that counted anything, with their figures by slug, in one query.
 
     Args:
-        regions: code prefixes; "" is the whole country.
+        regions: codes they lie in; "" is the whole country.
         digits: 2 gives provinces, 4 regencies.
     """
-    below = Rollup.objects.of(figures).within(regions).during(period).annotate(below=Substr("region_code", 1, digits))
+    rows = Rollup.objects.of(figures).parts(regions, digits).during(period)
     found: dict[str, Counter[str]] = {}
-    for region, figure, value in below.values_list("below", "figure").annotate(Sum("value")).order_by("below"):
+    for region, figure, value in rows.values_list("region_code", "figure").annotate(Sum("value")).order_by("region_code"):
         if value:
             found.setdefault(region, Counter())[figure] = value
     return found

@@ -11,12 +11,12 @@ from django.utils import timezone
 from siapkerja.statistics.actions.contributions import FOLD_LOCK, contribute, fold_contributions, rebuild_rollups
 from siapkerja.statistics.models import Contribution, Rollup
 from siapkerja.statistics.periods import Period
-from siapkerja.statistics.rollups import rollup_readers, sums_by_month, sums_by_region
+from siapkerja.statistics.rollups import sums_by_month, sums_by_region, total_of
 from tests.support.processes import wait_until
 from tests.support.worker import CeleryWorker
 
 JULY, AUGUST = date(2026, 7, 1), date(2026, 8, 1)
-reports = rollup_readers("reports")
+
 
 
 def _table() -> dict[tuple[str, str, str], int]:
@@ -29,16 +29,26 @@ def test_a_newer_version_replaces_what_was_counted_wherever_it_moves() -> None:
     contribute(source="t:1", version=1, region_code="3273", month=date(2026, 7, 20), amounts={"reports": 1, "workers": 40})
     contribute(source="t:2", version=1, region_code="3273", month=JULY, amounts={"reports": 1, "workers": 60})
     assert fold_contributions(at=timezone.now()) == 4
-    assert reports.total("32", Period.month(JULY)) == 2
+    assert total_of("reports", "32", Period.month(JULY)) == 2
 
     contribute(source="t:1", version=3, region_code="3578", month=AUGUST, amounts={"reports": 1, "workers": 45})
     contribute(source="t:1", version=2, region_code="1171", month=JULY, amounts={"reports": 9, "workers": 9})
     fold_contributions(at=timezone.now())
 
-    assert reports.by_region("", Period(JULY, date(2026, 8, 31))) == {"32": 1, "35": 1}
-    assert reports.by_month("", Period(JULY, date(2026, 8, 31))) == {JULY: 1, AUGUST: 1}
-    assert rollup_readers("workers").total("", Period(JULY, date(2026, 8, 31))) == 105
-    assert reports.as_of() is not None
+    summer = Period(JULY, date(2026, 8, 31))
+    assert sums_by_region(["reports"], regions=[""], period=summer, digits=2) == {"32": {"reports": 1}, "35": {"reports": 1}}
+    assert sums_by_month(["reports"], regions=[""], period=summer) == {JULY: {"reports": 1}, AUGUST: {"reports": 1}}
+    assert total_of("workers", "", summer) == 105
+
+
+@pytest.mark.django_db
+def test_what_counts_when_it_first_happened_keeps_the_earliest_month_in_any_order() -> None:
+    for version, month in [(4, AUGUST), (2, JULY), (6, AUGUST)]:
+        contribute(source="t:1", version=version, region_code="3273", month=month, amounts={"reports": 1}, is_first=True)
+        fold_contributions(at=timezone.now())
+
+    assert total_of("reports", "32", Period.month(JULY)) == 1
+    assert total_of("reports", "32", Period.month(AUGUST)) == 0
 
 
 @pytest.mark.django_db
@@ -60,8 +70,9 @@ def test_shuffled_doubled_and_folded_at_any_moment_the_sums_are_the_same_and_so_
 
     expected: dict[tuple[str, str, str], int] = {}
     for region, month, amount in newest.values():
-        key = ("reports", region, str(month))
-        expected[key] = expected.get(key, 0) + amount
+        for digits in (0, 2, 4):
+            key = ("reports", region[:digits], str(month))
+            expected[key] = expected.get(key, 0) + amount
     assert _table() == {key: value for key, value in expected.items() if value}
 
     folded = _table()
@@ -106,7 +117,7 @@ def test_who_is_not_patient_leaves_folding_to_who_is_at_it(committed_db: None) -
 
 def test_a_contribution_is_counted_by_the_worker_without_waiting_for_beat(committed_db: None, celery_worker: CeleryWorker) -> None:
     contribute(source="t:1", version=1, region_code="3273", month=JULY, amounts={"reports": 1})
-    wait_until(lambda: reports.total("32", Period.month(JULY)) == 1)
+    wait_until(lambda: total_of("reports", "32", Period.month(JULY)) == 1)
 
 
 def test_two_folding_at_once_while_versions_arrive_lose_and_double_nothing(committed_db: None) -> None:
@@ -129,7 +140,7 @@ def test_two_folding_at_once_while_versions_arrive_lose_and_double_nothing(commi
     fold_contributions(at=timezone.now())
 
     assert Contribution.objects.count() == 60
-    assert reports.total("", Period.month(JULY)) == 60 * 3
+    assert total_of("reports", "", Period.month(JULY)) == 60 * 3
 
 
 def test_a_period_knows_its_months_and_ends_after_it_starts() -> None:

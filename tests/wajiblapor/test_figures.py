@@ -37,7 +37,7 @@ def counted() -> dict[tuple[str, str], tuple[int, ...]]:
     """Reports, workers, men, women and foreigners by month and regency."""
     fold_contributions(at=timezone.now())
     cells: dict[tuple[str, str], dict[str, int]] = {}
-    for row in Rollup.objects.exclude(value=0):
+    for row in Rollup.objects.parts([""], digits=4).exclude(value=0):
         cells.setdefault((f"{row.month:%Y-%m}", row.region_code), {})[row.figure] = row.value
     return {key: tuple(cell.get(slug, 0) for slug in (REPORTS, *WORKERS_BY_COLUMN.values())) for key, cell in cells.items()}
 

@@ -1,9 +1,15 @@
 """The figures of Wajib Lapor for statistics: folded from what `reactions` contributes."""
 
+from datetime import date
+
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.permissions import regions_of
 from siapkerja.statistics.figures import Figure
-from siapkerja.statistics.rollups import rollup_readers
+from wajiblapor.permissions import GRANTS, Permission
 
 REPORTS = "manpower-reports"
 WORKERS = "reported-workers"
@@ -16,46 +22,44 @@ WORKERS_BY_COLUMN = {
     "workers_foreign": FOREIGN_WORKERS,
 }
 
-_reports, _workers, _foreign = rollup_readers(REPORTS), rollup_readers(WORKERS), rollup_readers(FOREIGN_WORKERS)
 _SOURCE = _("Wajib Lapor Ketenagakerjaan di Perusahaan")
+
+
+def reports_behind(actor: Actor, region_code: str, month: date) -> str:
+    """The officers' list of the reports filed in a month, for those who may read it."""
+    if not regions_of(GRANTS, actor, Permission.VIEW_REGION):
+        return ""
+    return reverse("wajiblapor:queue") + "?" + urlencode({"wilayah": region_code, "periode": f"{month:%Y-%m}"})
+
 
 FIGURES = (
     Figure(
         slug=REPORTS,
         name=_("Perusahaan melapor"),
-        definition=_("Laporan ketenagakerjaan yang dikirim tempat kerja pada bulan itu, menurut tanggal lapornya."),
+        definition=_("Laporan ketenagakerjaan yang dikirim tempat kerja pada masa itu, menurut tanggal lapornya."),
         source=_SOURCE,
         unit=_("laporan"),
-        compute=_reports.total,
-        by_month=_reports.by_month,
-        by_region=_reports.by_region,
-        as_of=_reports.as_of,
         service="wajiblapor",
+        list_behind=reports_behind,
     ),
     Figure(
         slug=WORKERS,
         name=_("Pekerja dalam laporan"),
-        definition=_("Pekerja dalam daftar pekerja yang dikirim pada bulan itu. Orang dengan dua pemberi kerja terhitung dua kali."),
+        definition=_("Pekerja dalam daftar pekerja yang dikirim pada masa itu. Orang dengan dua pemberi kerja terhitung dua kali."),
         source=_SOURCE,
         unit=_("pekerja"),
-        compute=_workers.total,
-        by_month=_workers.by_month,
-        by_region=_workers.by_region,
-        as_of=_workers.as_of,
         service="wajiblapor",
+        list_behind=reports_behind,
         counts_people=True,
     ),
     Figure(
         slug=FOREIGN_WORKERS,
         name=_("Tenaga kerja asing dalam laporan"),
-        definition=_("Pekerja berkewarganegaraan asing dalam daftar pekerja yang dikirim pada bulan itu."),
+        definition=_("Pekerja berkewarganegaraan asing dalam daftar pekerja yang dikirim pada masa itu."),
         source=_SOURCE,
         unit=_("pekerja"),
-        compute=_foreign.total,
-        by_month=_foreign.by_month,
-        by_region=_foreign.by_region,
-        as_of=_foreign.as_of,
         service="wajiblapor",
+        list_behind=reports_behind,
         counts_people=True,
         is_public=False,
     ),

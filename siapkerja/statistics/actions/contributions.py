@@ -22,6 +22,16 @@ on conflict (figure, source) do update set
 where statistics_contribution.version < excluded.version
 """
 
+# Whichever fact is heard first, the earliest month is kept.
+_EARLIEST_STAYS = """
+insert into statistics_contribution
+  (figure, source, version, region_code, month, amount, is_counted, counted_region_code, counted_amount)
+values (%s, %s, %s, %s, %s, %s, false, '', 0)
+on conflict (figure, source) do update set
+  version = excluded.version, region_code = excluded.region_code, month = excluded.month, amount = excluded.amount, is_counted = false
+where statistics_contribution.month > excluded.month
+"""
+
 # Around what Django selects; the slugs and values in it are parameters.
 _KNOWN_STAYS = """
 insert into statistics_contribution
@@ -30,8 +40,11 @@ select found.*, false, '', 0 from ({found}) found
 on conflict (figure, source) do nothing
 """
 
+# A regency counts for itself, its province and the country; "" (place unknown) for the country alone.
+_PLACES = "lateral (select distinct left(region_code, digits) from (values (0), (2), (4)) level (digits)) place (code)"
+
 # What is read of a row is what was locked, so a version that arrives meanwhile is counted next time, not lost.
-_FOLD = """
+_FOLD = f"""
 with waiting as (
   select id, figure, region_code, month, amount, counted_region_code, counted_month, counted_amount
   from statistics_contribution where not is_counted order by id limit %(batch)s for update
@@ -41,7 +54,7 @@ with waiting as (
   union all
   select figure, region_code, month, amount from waiting
 ), sums as (
-  select figure, region_code, month, sum(amount) as amount from changes group by 1, 2, 3
+  select figure, place.code as region_code, month, sum(amount) as amount from changes, {_PLACES} group by 1, 2, 3
 ), folded as (
   insert into statistics_rollup as r (figure, region_code, month, value, folded_at)
   select figure, region_code, month, amount, %(at)s from sums
@@ -50,16 +63,18 @@ with waiting as (
 update statistics_contribution c
 set is_counted = true, counted_region_code = waiting.region_code, counted_month = waiting.month, counted_amount = waiting.amount
 from waiting where c.id = waiting.id
-"""
+"""  # noqa: S608 - constants of this module
 
-_REBUILD = """
+_REBUILD = f"""
 insert into statistics_rollup (figure, region_code, month, value, folded_at)
-select figure, region_code, month, sum(amount), %(at)s from statistics_contribution group by 1, 2, 3
-"""
+select figure, place.code, month, sum(amount), %(at)s from statistics_contribution, {_PLACES} group by 1, 2, 3
+"""  # noqa: S608 - constants of this module
 
 
 @transaction.atomic
-def contribute(*, source: str, version: int, region_code: str, month: date, amounts: Mapping[str, int]) -> None:
+def contribute(
+    *, source: str, version: int, region_code: str, month: date, amounts: Mapping[str, int], is_first: bool = False, is_urgent: bool = True
+) -> None:
     """Say what a source adds to figures; a version not newer than what is known is ignored.
 
     Args:
@@ -67,11 +82,15 @@ def contribute(*, source: str, version: int, region_code: str, month: date, amou
         region_code: four-digit regency.
         month: any day of the month it counts for.
         amounts: by slug of the figure; a figure the source no longer adds to is given as 0.
+        is_first: the source counts in the earliest month it is told of (a first publication), whatever the versions.
+        is_urgent: a page shows it within seconds; otherwise (thousands at once) when beat folds next, within a minute.
     """
     with connection.cursor() as cursor:
         for figure, amount in sorted(amounts.items()):
-            cursor.execute(_NEWER_REPLACES, [figure, source, version, region_code, month.replace(day=1), amount])
-    _fold_soon()
+            values = [figure, source, version, region_code, month.replace(day=1), amount]
+            cursor.execute(_EARLIEST_STAYS if is_first else _NEWER_REPLACES, values)
+    if is_urgent:
+        fold_soon()
 
 
 @transaction.atomic
@@ -98,11 +117,11 @@ def contribute_all(
         with connection.cursor() as cursor:
             cursor.execute(_KNOWN_STAYS.format(found=sql), parameters)
             made += int(cursor.rowcount)
-    _fold_soon()
+    fold_soon()
     return made
 
 
-def _fold_soon() -> None:
+def fold_soon() -> None:
     """A page shows it within seconds; where the broker does not answer, when beat folds next."""
     transaction.on_commit(partial(queue_task, "siapkerja.statistics.tasks.fold", queue="quick"))
 
