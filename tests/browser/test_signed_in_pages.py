@@ -61,11 +61,12 @@ def test_pages_of_signed_in_people_are_accessible_quiet_and_whole(page: Any, bas
                     address = reverse(row.name, kwargs=samples.resolve(row.arguments)) + row.query
                 answer = page.goto(address)
                 assert answer.status == 200, address
-                for width in (1280, 360, 320) if language == "id" else (360, 320):
-                    page.set_viewport_size({"width": width, "height": 800})
-                    if width != 320:
-                        found += [f"{address} at {width}: {line}" for line in violations(page)]
-                    elif is_wider_than_the_window(page):
-                        found.append(f"{address} is cut off at 320")
+                # The outline is the same in both languages: one is looked at on a telephone, the other at a desk.
+                width = 360 if language == "id" else 1280
+                page.set_viewport_size({"width": width, "height": 800})
+                found += [f"{address} at {width}: {line}" for line in violations(page)]
+                page.set_viewport_size({"width": 320, "height": 800})
+                if is_wider_than_the_window(page):
+                    found.append(f"{address} is cut off at 320")
     assert found == []
     assert heard == []
