@@ -15,7 +15,7 @@ from siapkerja.facts.base import Fact
 from siapkerja.identity.actor import Actor
 from siapkerja.journey.actions.entries import note_step
 
-# The portal's own steps, beside the slugs of the services.
+# Steps in what all services share, the profile; beside the slugs of the services.
 PORTAL = "siapkerja"
 
 

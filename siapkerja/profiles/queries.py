@@ -60,8 +60,8 @@ def photo_of(person_id: int) -> StoredFile | None:
 
 
 def qualifications_of(person_id: int, *, on: date) -> list[ProvenQualification]:
-    """What issuers proved of a person, newest first, with what each is worth on a day; lost and expired ones too. One query."""
-    return [
+    """What issuers proved of a person, with what each is worth on a day: what counts first, newest first, then what no longer does. One query."""
+    shown = [
         ProvenQualification(
             title=row.title,
             kind=QualificationKind(row.kind),
@@ -76,6 +76,7 @@ def qualifications_of(person_id: int, *, on: date) -> list[ProvenQualification]:
         )
         for row in Qualification.objects.of_person(person_id).for_reading()
     ]
+    return sorted(shown, key=lambda row: row.state != QualificationStanding.PROVEN)
 
 
 def residence_of(profile: Profile) -> str:

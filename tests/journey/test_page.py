@@ -59,9 +59,9 @@ def test_steps_stand_under_their_months_newest_first_and_only_ones_own(seeker: S
 
     months = [(month.first_day, [step.words for step in month.steps]) for month in response.context["months"]]
     assert months == [
-        (date(2026, 12, 1), ["Diterima bekerja sebagai penjahit 4"]),
-        (date(2026, 11, 1), ["Diterima bekerja sebagai penjahit 1"]),
-        (date(2026, 10, 1), ["Mendaftar pelatihan penjahit 2, urutan ke-1"]),
+        (date(2026, 12, 1), ["Anda diterima bekerja sebagai penjahit 4"]),
+        (date(2026, 11, 1), ["Anda diterima bekerja sebagai penjahit 1"]),
+        (date(2026, 10, 1), ["Anda mendaftar pelatihan penjahit 2, urutan ke-1"]),
     ]
     assert "Belum ada langkah" not in response.content.decode()
 

@@ -21,6 +21,16 @@ def journey(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("layanan", "")
     service = asked if asked in known else ""
     page = keyset_page(entries_of(person_id, service=service), request, order=["-at", "-pk"])
-    first, *others = next_steps_of(person_id, on=timezone.localdate()) or [None]
-    context = {"page": page, "months": by_month(page), "service": service, "known": known, "next_step": first, "others": others}
-    return render(request, "journey/journey.html", context)
+    waiting = next_steps_of(person_id, on=timezone.localdate())
+    return render(
+        request,
+        "journey/journey.html",
+        {
+            "page": page,
+            "months": by_month(page),
+            "service": service,
+            "known": known,
+            "next_step": waiting[0] if waiting else None,
+            "others": waiting[1:],
+        },
+    )
