@@ -60,7 +60,7 @@ def photo_of(person_id: int) -> StoredFile | None:
 
 
 def qualifications_of(person_id: int, *, on: date) -> list[ProvenQualification]:
-    """What issuers proved of a person, with what each is worth on a day: what counts first, newest first, then what no longer does. One query."""
+    """What issuers proved of a person and what each is worth on a day; what counts comes first, the newest on top. One query."""
     shown = [
         ProvenQualification(
             title=row.title,
