@@ -215,6 +215,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget unconfirmed recoveries": {"task": "siapkerja.recovery.tasks.sweep", "schedule": timedelta(hours=6)},
     "keep days of registration": {"task": "skillhub.tasks.keep_registration_days", "schedule": timedelta(minutes=5)},
     "pass on unconfirmed seats": {"task": "skillhub.tasks.let_offers_lapse", "schedule": timedelta(minutes=15)},
+    "issue held certificates": {"task": "skillhub.tasks.issue_missing_certificates", "schedule": timedelta(hours=6)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
 

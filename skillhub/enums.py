@@ -92,3 +92,17 @@ class DeclineReason(models.TextChoices):
     REQUIREMENTS = "requirements", _("Syarat belum terpenuhi")
     ABSENT = "absent", _("Tidak hadir pada seleksi")
     DOCUMENTS = "documents", _("Dokumen belum lengkap")
+
+
+class AttendanceMark(models.TextChoices):
+    PRESENT = "present", _("Hadir")
+    EXCUSED = "excused", _("Izin")
+    ABSENT = "absent", _("Tidak hadir")
+
+
+class CertificateWithdrawReason(models.TextChoices):
+    """Why a training certificate no longer counts; the public check shows it."""
+
+    WRONG_DATA = "wrong_data", _("Isinya keliru dan diterbitkan ulang")
+    WRONG_RESULT = "wrong_result", _("Hasil pelatihan dicatat keliru")
+    MISUSE = "misuse", _("Disalahgunakan atau diperoleh dengan tidak benar")

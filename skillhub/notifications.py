@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from siapkerja.facts.skillhub import EnrolmentMoved, PersonEnrolled
+from siapkerja.facts.skillhub import EnrolmentMoved, PersonEnrolled, TrainingCertificateIssued, TrainingCertificateWithdrawn
 from siapkerja.notifications.notices import Notice, register
 from skillhub.models import Enrolment
 
-Fact = PersonEnrolled | EnrolmentMoved
+Fact = PersonEnrolled | EnrolmentMoved | TrainingCertificateIssued | TrainingCertificateWithdrawn
 
 
 def _person(fact: Fact) -> list[int]:
@@ -22,6 +22,7 @@ def _matter(fact: Fact) -> dict[str, Any]:
         "centre": programme.legal_entity.name,
         "state": getattr(fact, "state", "registered"),
         "place": found.place,
+        "number": getattr(fact, "number", ""),
         "confirm_by": found.confirm_by.isoformat() if found.confirm_by else "",
     }
 
@@ -33,4 +34,20 @@ def _own_page(fact: Fact) -> tuple[str, list[str]]:
 register(
     Notice(slug="enrolment_received", fact=PersonEnrolled, category="skillhub", audience=_person, params=_matter, url=_own_page),
     Notice(slug="enrolment_moved", fact=EnrolmentMoved, category="skillhub", audience=_person, params=_matter, url=_own_page),
+    Notice(
+        slug="training_certificate_issued",
+        fact=TrainingCertificateIssued,
+        category="skillhub",
+        audience=_person,
+        params=_matter,
+        url=_own_page,
+    ),
+    Notice(
+        slug="training_certificate_withdrawn",
+        fact=TrainingCertificateWithdrawn,
+        category="skillhub",
+        audience=_person,
+        params=_matter,
+        url=_own_page,
+    ),
 )

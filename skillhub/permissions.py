@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.enums import OfficerRole
 from siapkerja.identity.permissions import EDITORS, EVERY_MEMBER, MANAGERS, Grant, Grants, allows, declare, require
 from skillhub.models import Programme
 
@@ -15,8 +16,21 @@ class Permission(StrEnum):
     PUBLISH_PROGRAMME = "publish_programme"
     RUN_BATCH = "run_batch"
     SELECT_PARTICIPANTS = "select_participants"
+    WITHDRAW_CERTIFICATE = "withdraw_certificate"
+    WATCH_REGION = "watch_region"
     JOIN_TRAINING = "join_training"
 
+
+# Officers who look after training in their region (PP 31/2006 art. 20 and 21).
+WATCHING_OFFICERS = frozenset(
+    {
+        OfficerRole.MINISTRY_OFFICER,
+        OfficerRole.PROVINCE_OFFICER,
+        OfficerRole.REGENCY_OFFICER,
+        OfficerRole.PROVINCE_HEAD,
+        OfficerRole.REGENCY_HEAD,
+    }
+)
 
 GRANTS: Grants = {
     Permission.READ_PROGRAMMES: Grant(members=EVERY_MEMBER),
@@ -24,6 +38,8 @@ GRANTS: Grants = {
     Permission.PUBLISH_PROGRAMME: Grant(members=MANAGERS),
     Permission.RUN_BATCH: Grant(members=EDITORS),
     Permission.SELECT_PARTICIPANTS: Grant(members=EDITORS),
+    Permission.WITHDRAW_CERTIFICATE: Grant(members=MANAGERS),
+    Permission.WATCH_REGION: Grant(officers=WATCHING_OFFICERS),
     Permission.JOIN_TRAINING: Grant(person=True),
 }
 
@@ -36,7 +52,9 @@ declare(
         Permission.WRITE_PROGRAMME: _("Menulis program dan unitnya"),
         Permission.PUBLISH_PROGRAMME: _("Menerbitkan dan menarik program"),
         Permission.RUN_BATCH: _("Mengumumkan dan menjalankan angkatan"),
-        Permission.SELECT_PARTICIPANTS: _("Membaca pendaftar, memilih peserta, dan mencatat hasil"),
+        Permission.SELECT_PARTICIPANTS: _("Membaca pendaftar, memilih peserta, mencatat kehadiran dan hasil"),
+        Permission.WITHDRAW_CERTIFICATE: _("Mencabut sertifikat pelatihan"),
+        Permission.WATCH_REGION: _("Melihat lembaga pelatihan dan angkatan sewilayah"),
         Permission.JOIN_TRAINING: _("Mendaftar pelatihan dan mengundurkan diri"),
     },
 )

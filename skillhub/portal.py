@@ -3,14 +3,17 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.documents import kinds
+from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.identity.enums import CapacityKind
-from siapkerja.villages import figures as village_figures
-from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
+from skillhub.actions.certificates import KIND
+from skillhub.enums import CertificateWithdrawReason
+from skillhub.permissions import WATCHING_OFFICERS
 from skillhub.queries import documents  # noqa: F401 - registers what is searched
+from skillhub.queries.certificates import may_read_certificate
 from skillhub.queries.programmes import open_programmes
-from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 
 
 def _figure() -> Figure | None:
@@ -35,5 +38,37 @@ register(
     )
 )
 
-reach.register(PROGRAMMES_IN_REACH)
-village_figures.register(IN_TRAINING)
+register_officer_door(
+    OfficerDoor(
+        url_name="skillhub:officer_centres",
+        words=_("Lembaga pelatihan"),
+        hint=_("Program, angkatan, dan hasilnya di wilayah Anda"),
+        icon="mortarboard",
+        roles=WATCHING_OFFICERS,
+    )
+)
+
+kinds.register(
+    kinds.DocumentKind(
+        slug=KIND,
+        name=_("Sertifikat Pelatihan"),
+        issuer_fact="centre",
+        typst_template="documents/typst/training_certificate.typ",
+        legal_basis="UU Nomor 13 Tahun 2003 tentang Ketenagakerjaan, Pasal 11 dan 18",
+        public_facts=("programme", "standard", "place", "days", "hours", "result"),
+        mask_holder=True,
+        withdrawal_reasons=dict(CertificateWithdrawReason.choices),
+        labels={
+            "born": _("Tempat dan tanggal lahir"),
+            "participant": _("Nomor peserta"),
+            "programme": _("Program pelatihan"),
+            "field": _("Kejuruan"),
+            "standard": _("Standar acuan"),
+            "place": _("Tempat pelatihan"),
+            "days": _("Waktu pelatihan"),
+            "hours": _("Jumlah jam pelatihan (JP)"),
+            "result": _("Hasil"),
+        },
+        may_read=may_read_certificate,
+    )
+)

@@ -1,7 +1,8 @@
 from django.urls import path
 
-from skillhub.views.centre import batches, enrolments, programmes
+from skillhub.views.centre import batches, enrolments, programmes, training
 from skillhub.views.learner import enrolments as learner
+from skillhub.views.officer import centres
 from skillhub.views.public import catalogue
 
 app_name = "skillhub"
@@ -18,6 +19,8 @@ urlpatterns = [
     path("pendaftaran/<uuid:enrolment_id>/", learner.enrolment, name="enrolment"),
     path("pendaftaran/<uuid:enrolment_id>/daftar-ulang/", learner.confirm, name="confirm"),
     path("pendaftaran/<uuid:enrolment_id>/mundur/", learner.withdraw, name="withdraw"),
+    path("petugas/", centres.index, name="officer_centres"),
+    path("petugas/lembaga/<uuid:centre_id>/", centres.centre, name="officer_centre"),
     path(_centre, programmes.programmes, name="centre_programmes"),
     path(f"{_centre}baru/", programmes.new, name="new_programme"),
     path(_programme, programmes.programme, name="centre_programme"),
@@ -29,6 +32,8 @@ urlpatterns = [
     path(f"{_programme}angkatan/baru/", batches.new, name="new_batch"),
     path(f"{_batch}ubah/", batches.edit, name="edit_batch"),
     path(f"{_batch}batalkan/", batches.cancel, name="cancel_batch"),
+    path(f"{_batch}instruktur/", training.instructors, name="instructors"),
+    path(f"{_batch}kehadiran/", training.attendance, name="attendance"),
     path(f"{_batch}pendaftar/", enrolments.line, name="line"),
     path(f"{_batch}pendaftar/<uuid:enrolment_id>/", enrolments.enrolment, name="centre_enrolment"),
     path(f"{_batch}pendaftar/<uuid:enrolment_id>/<slug:step>/", enrolments.move, name="move_enrolment"),

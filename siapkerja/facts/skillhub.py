@@ -71,6 +71,14 @@ class BatchCancelled(_AboutBatch):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BatchCompleted(_AboutBatch):
+    """A batch has ended and every participant has a result."""
+
+    passed: int
+    not_passed: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class _AboutEnrolment(Fact):
     publisher: ClassVar[str] = "skillhub"
     subject_field: ClassVar[str] = "enrolment_id"
@@ -121,3 +129,12 @@ class TrainingCertificateIssued(_AboutEnrolment):
 
     document_id: int
     number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingCertificateWithdrawn(_AboutEnrolment):
+    """A training certificate no longer counts; its number stays used."""
+
+    document_id: int
+    number: str
+    reason_code: str

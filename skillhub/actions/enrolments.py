@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.documents.numbers import next_number
 from siapkerja.events.publishing import publish as announce
-from siapkerja.facts.skillhub import EnrolmentMoved, PersonEnrolled, TrainingCompleted
+from siapkerja.facts.skillhub import EnrolmentMoved, PersonEnrolled
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import ZONE_NAMES, day_in
 from siapkerja.kernel.errors import NotPermitted, Refused
@@ -87,8 +87,11 @@ def register(*, batch: Batch, by: Actor, at: datetime) -> Enrolment:
                 batch=batch, person_id=person_id, place=next_number(f"SKL-{batch.pk}", at=at), registered_at=at, moved_at=at
             )
     except IntegrityError as error:
+        # Two requests of one person at the same moment: the database lets one through.
+        if "one_active_training_per_person" in str(error):
+            raise AlreadyInTraining(_now("Anda masih terdaftar di pelatihan lain.")) from error
         raise AlreadyRegistered() from error
-    announce(PersonEnrolled(version=1, place=enrolment.place, **_ids(enrolment, programme.pk, programme.legal_entity_id)), by=by, at=at)
+    announce(PersonEnrolled(version=1, place=enrolment.place, **ids_of(enrolment, programme.pk, programme.legal_entity_id)), by=by, at=at)
     return enrolment
 
 
@@ -116,7 +119,7 @@ def reserve(*, enrolment: Enrolment, score: int | None = None, by: Actor, at: da
     """
     batch, current = _chosen(enrolment, by)
     last = batch.enrolments.aggregate(last=Max("rank"))["last"] or 0
-    return _move(current, "reserve", by, at, rank=last + 1, score=score if score is not None else current.score)
+    return move(current, "reserve", by, at, rank=last + 1, score=score if score is not None else current.score)
 
 
 @transaction.atomic
@@ -127,12 +130,15 @@ def decline(*, enrolment: Enrolment, reason: DeclineReason, note: str = "", by: 
         NotPermitted, MoveNotAllowed, NotYet.
     """
     _batch, current = _chosen(enrolment, by)
-    return _move(current, "decline", by, at, reason_code=str(reason), note=note)
+    return move(current, "decline", by, at, reason_code=str(reason), note=note)
 
 
 @transaction.atomic
-def confirm(*, enrolment: Enrolment, by: Actor, at: datetime) -> Enrolment:
+def confirm(*, enrolment: Enrolment, birth_place: str = "", by: Actor, at: datetime) -> Enrolment:
     """Take the seat that was offered (daftar ulang).
+
+    Args:
+        birth_place: as it shall stand on the certificate.
 
     Raises:
         NotPermitted, MoveNotAllowed.
@@ -141,7 +147,7 @@ def confirm(*, enrolment: Enrolment, by: Actor, at: datetime) -> Enrolment:
     current = _own(enrolment, by)
     if current.confirm_by and day_in(current.batch.programme.workplace.time_zone, at) > current.confirm_by:
         raise TooLateToConfirm()
-    return _move(current, "confirm", by, at)
+    return move(current, "confirm", by, at, birth_place=birth_place.strip())
 
 
 @transaction.atomic
@@ -153,43 +159,9 @@ def withdraw(*, enrolment: Enrolment, by: Actor, at: datetime) -> Enrolment:
     """
     current = _own(enrolment, by)
     held_a_seat = current.state in {"selected", "confirmed"}
-    current = _move(current, "withdraw", by, at)
+    current = move(current, "withdraw", by, at)
     if held_a_seat:
         _move_up(current.batch, by, at)
-    return current
-
-
-@transaction.atomic
-def record_result(*, enrolment: Enrolment, has_passed: bool, note: str = "", by: Actor, at: datetime) -> Enrolment:
-    """Write down whether a participant has passed the training.
-
-    Raises:
-        NotPermitted, MoveNotAllowed.
-        NotYet: training has not begun.
-        ReasonNeeded: not passed, and no word why.
-    """
-    demand(by, Permission.SELECT_PARTICIPANTS, enrolment.batch.programme)
-    current = locked(enrolment)
-    if current.batch.state not in {"training", "completed"}:
-        raise NotYet()
-    if not has_passed:
-        return _move(current, "fail", by, at, note=note)
-    current = _move(current, "pass", by, at, note=note)
-    programme = current.batch.programme
-    announce(
-        TrainingCompleted(
-            version=current.version,
-            workplace_id=programme.workplace_id,
-            regency_code=programme.workplace.regency_id,
-            unit_codes=tuple(programme.units.exclude(code="").values_list("code", flat=True)),
-            occupation_code="",
-            instructor_ids=(),
-            completed_on=day_in(programme.workplace.time_zone, at),
-            **_ids(current, programme.pk, programme.legal_entity_id),
-        ),
-        by=by,
-        at=at,
-    )
     return current
 
 
@@ -198,7 +170,7 @@ def call_off(*, batch: Batch, by: Actor, at: datetime) -> int:
     """End all registrations of a batch that does not take place. Returns how many."""
     waiting = list(Enrolment.objects.select_for_update().filter(batch=batch).active())
     for current in waiting:
-        _move(current, "call_off", by, at)
+        move(current, "call_off", by, at)
     return len(waiting)
 
 
@@ -219,7 +191,7 @@ def _lapse(enrolment: Enrolment, by: Actor, at: datetime) -> bool:
     current = locked(enrolment)
     if current.state != "selected":
         return False
-    _move(current, "lapse", by, at)
+    move(current, "lapse", by, at)
     _move_up(current.batch, by, at)
     return True
 
@@ -238,7 +210,7 @@ def _offer(batch: Batch, current: Enrolment, score: int | None, by: Actor, at: d
     today = day_in(batch.programme.workplace.time_zone, at)
     days = int(rule("training.confirmation_days", today).value)
     until = max(today, min(today + timedelta(days=days), batch.training_starts_on - timedelta(days=1)))
-    return _move(current, "select", by, at, confirm_by=until, score=score if score is not None else current.score)
+    return move(current, "select", by, at, confirm_by=until, score=score if score is not None else current.score)
 
 
 def _chosen(enrolment: Enrolment, by: Actor) -> tuple[Batch, Enrolment]:
@@ -269,7 +241,8 @@ def _check_requirements(batch: Batch, person_id: int) -> None:
         raise RequirementsNotMet(_now("Lengkapi profil Anda dulu. Yang perlu diketahui: %(list)s.") % {"list": "; ".join(unknown)})
 
 
-def _move(current: Enrolment, name: str, by: Actor, at: datetime, *, reason_code: str = "", note: str = "", **more: Any) -> Enrolment:
+def move(current: Enrolment, name: str, by: Actor, at: datetime, *, reason_code: str = "", note: str = "", **more: Any) -> Enrolment:
+    """Move a locked registration and tell of it."""
     apply(ENROLMENT, current, name, history=EnrolmentMove, by=by, at=at, reason_code=reason_code, note=note, moved_at=at, **more)
     programme = current.batch.programme
     announce(
@@ -278,7 +251,7 @@ def _move(current: Enrolment, name: str, by: Actor, at: datetime, *, reason_code
             move=name,
             state=current.state,
             reason_code=reason_code,
-            **_ids(current, programme.pk, programme.legal_entity_id),
+            **ids_of(current, programme.pk, programme.legal_entity_id),
         ),
         by=by,
         at=at,
@@ -286,7 +259,8 @@ def _move(current: Enrolment, name: str, by: Actor, at: datetime, *, reason_code
     return current
 
 
-def _ids(enrolment: Enrolment, programme_id: int, legal_entity_id: int) -> dict[str, int]:
+def ids_of(enrolment: Enrolment, programme_id: int, legal_entity_id: int) -> dict[str, int]:
+    """What every fact about a registration names."""
     return {
         "enrolment_id": enrolment.pk,
         "batch_id": enrolment.batch_id,

@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from siapkerja.identity.proof import demand_proof
 from siapkerja.kernel.errors import Refused
 from siapkerja.search.actions.entries import refresh
 from siapkerja.workflow.moves import apply, locked
+from siapkerja.workflow.validity import demand_valid
 from skillhub.enums import Method, VocationalField, WithdrawReason
 from skillhub.models import Programme, ProgrammeMove, Unit
 from skillhub.permissions import Permission, demand
@@ -57,6 +57,7 @@ class ProgrammeContent:
     field: VocationalField
     method: Method = Method.ON_SITE
     standard: str = ""
+    occupation_id: str | None = None
     summary: str
     outcome: str = ""
     education_id: str
@@ -180,12 +181,7 @@ def touch(*, programme: Programme, by: Actor, at: datetime) -> None:
 
 def check(record: Programme | Any, exclude: list[str] | None = None) -> None:
     """Raises NotValid with a sentence by field."""
-    try:
-        record.full_clean(exclude=exclude or ["workplace", "legal_entity"])
-    except ValidationError as error:
-        told = {name: " ".join(sentences) for name, sentences in error.message_dict.items()}
-        general = told.pop("__all__", "")
-        raise NotValid(general or None, fields=told) from error
+    demand_valid(record, refusal=NotValid, exclude=exclude or ["workplace", "legal_entity"])
 
 
 def _editable(programme: Programme, by: Actor) -> Programme:

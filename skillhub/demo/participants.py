@@ -7,6 +7,7 @@ from siapkerja.demo.country import SLICES, Country
 from siapkerja.identity.models import Person
 from siapkerja.kernel.errors import Refused
 from skillhub.actions import batches, enrolments
+from skillhub.actions.results import record_result
 from skillhub.enums import DeclineReason
 from skillhub.models import Batch, Enrolment
 
@@ -63,5 +64,5 @@ def _run(country: Country, batch: Batch) -> None:
     for enrolment in batch.enrolments.filter(state="confirmed").select_related("batch__programme__workplace"):
         has_passed = country.random.random() < 0.9
         note = "" if has_passed else "Kehadiran kurang dari 80 %."
-        enrolments.record_result(enrolment=enrolment, has_passed=has_passed, note=note, by=by, at=ended)
+        record_result(enrolment=enrolment, has_passed=has_passed, note=note, by=by, at=ended)
     batches.complete(batch=batch, by=by, at=ended)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from skillhub.enums import DeclineReason
+from skillhub.enums import CertificateWithdrawReason, DeclineReason
 
 
 class ScoreForm(forms.Form):
@@ -24,4 +24,19 @@ class ResultForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ConfirmForm(forms.Form):
+    birth_place = forms.CharField(
+        label=_("Tempat lahir"), help_text=_("Seperti di KTP. Dicetak di sertifikat Anda."), max_length=80, required=False
+    )
+
+
+class CertificateWithdrawForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Mengapa dicabut?"),
+        help_text=_("Dibaca pemegang dan siapa pun yang memeriksa keasliannya."),
+        choices=CertificateWithdrawReason.choices,
+        widget=forms.RadioSelect,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.identity.models import Workplace
 from siapkerja.reference.models import EducationLevel
 from siapkerja.web.forms.fields import RupiahField
+from siapkerja.web.forms.occupations import OccupationField
 from skillhub.actions.batches import BatchContent
 from skillhub.actions.programmes import ProgrammeContent
 from skillhub.enums import CancelReason, Funding, Method, VocationalField, WithdrawReason
@@ -27,6 +28,11 @@ class ProgrammeForm(forms.Form):
     method = forms.ChoiceField(label=_("Cara pelatihan"), choices=Method.choices)
     standard = forms.CharField(
         label=_("Standar acuan"), help_text=_("Misalnya SKKNI beserta nomornya. Boleh kosong."), max_length=120, required=False
+    )
+    occupation = OccupationField(
+        label=_("Jabatan yang dituju (KBJI)"),
+        help_text=_("Ketik beberapa huruf lalu pilih, misalnya penjahit. Lulusan kami hubungkan dengan sertifikasi dan lowongannya."),
+        required=False,
     )
     summary = forms.CharField(label=_("Yang dipelajari"), max_length=3000, widget=forms.Textarea(attrs={"rows": 5}))
     outcome = forms.CharField(
@@ -56,8 +62,9 @@ class ProgrammeForm(forms.Form):
 
     def content(self) -> ProgrammeContent:
         """What the actions take."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in {"workplace", "education"}}
+        told = {name: value for name, value in self.cleaned_data.items() if name not in {"workplace", "education", "occupation"}}
         told |= {"field": VocationalField(told["field"]), "method": Method(told["method"])}
+        told["occupation_id"] = self.cleaned_data["occupation"] or None
         return ProgrammeContent(education_id=self.cleaned_data["education"].pk, **told)
 
 

@@ -94,6 +94,29 @@ class Batch(models.Model):
     def is_draft(self) -> bool:
         return self.state == BatchState.DRAFT
 
+    @property
+    def is_over(self) -> bool:
+        return bool(self.state_row.is_final)
+
 
 class BatchMove(Moved):
     record = models.ForeignKey(Batch, models.CASCADE, related_name="moves")
+
+
+class BatchInstructor(models.Model):
+    """A member of the centre who trains a batch, and so may not assess those who took part in it."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="instructors")
+    person = models.ForeignKey("identity.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "person"],
+                name="instructor_once_in_a_batch",
+                violation_error_message=_("Instruktur ini sudah tercatat di angkatan ini."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.person_id}"

@@ -31,6 +31,7 @@ class Enrolment(models.Model):
         rank: order among the reserves, 1 moves up first.
         score: of the selection, 0 to 100.
         confirm_by: last day to confirm the seat, as a day at the workplace.
+        birth_place: as it shall stand on the certificate; asked when the seat is confirmed.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -42,6 +43,7 @@ class Enrolment(models.Model):
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     confirm_by = models.DateField(null=True, blank=True)
+    birth_place = models.CharField(_("Tempat lahir"), max_length=80, blank=True)
     registered_at = models.DateTimeField()
     moved_at = models.DateTimeField()
 

@@ -25,7 +25,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def with_names(self) -> Self:
         """With everything a card or a page names, and its training hours, in one query."""
-        return self.select_related("legal_entity", "workplace__regency__parent", "education").with_hours()
+        return self.select_related("legal_entity", "workplace__regency__parent", "education", "occupation").with_hours()
 
     def with_hours(self) -> Self:
         """`hours`: training hours (JP, 45 minutes) of all units together."""
@@ -39,6 +39,7 @@ class Programme(models.Model):
 
     Attributes:
         standard: the standard it follows, as its centre names it ("SKKNI 305 Tahun 2015").
+        occupation: what it prepares for (KBJI), where the centre says so.
         participant_pays: rupiah; 0 where it is free.
     """
 
@@ -51,6 +52,7 @@ class Programme(models.Model):
     field = models.CharField(_("Kejuruan"), max_length=20, choices=VocationalField)
     method = models.CharField(_("Cara pelatihan"), max_length=12, choices=Method, default=Method.ON_SITE)
     standard = models.CharField(_("Standar acuan"), max_length=120, blank=True)
+    occupation = models.ForeignKey("reference.Occupation", models.PROTECT, null=True, blank=True, related_name="+")
     summary = models.TextField(_("Yang dipelajari"), max_length=3000)
     outcome = models.TextField(_("Setelah lulus"), max_length=1500, blank=True)
     education = models.ForeignKey("reference.EducationLevel", models.PROTECT, related_name="+")
@@ -105,6 +107,10 @@ class Programme(models.Model):
     @property
     def may_be_edited(self) -> bool:
         return not self.state_row.is_final
+
+    def unit_codes(self) -> tuple[str, ...]:
+        """The competence units it teaches, as its standard numbers them."""
+        return tuple(self.units.exclude(code="").values_list("code", flat=True))
 
 
 class ProgrammeMove(Moved):

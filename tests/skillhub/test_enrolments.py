@@ -20,6 +20,7 @@ from skillhub.actions.enrolments import (
     RequirementsNotMet,
     TooLateToConfirm,
 )
+from skillhub.actions.results import record_result
 from skillhub.enums import CancelReason, DeclineReason
 from skillhub.models import Batch, Enrolment
 from tests.support.people import SYSTEM, Somebody, make_somebody
@@ -144,13 +145,13 @@ def test_training_runs_to_its_results_and_tells_of_who_passed(batch: Batch, mana
     for one in (first, second):
         enrolments.confirm(enrolment=enrolments.select(enrolment=one, by=manager.actor, at=now), by=SYSTEM, at=now)
     with pytest.raises(NotYet):
-        enrolments.record_result(enrolment=first, has_passed=True, by=manager.actor, at=now)
+        record_result(enrolment=first, has_passed=True, by=manager.actor, at=now)
     batches.start(batch=batch, by=manager.actor, at=now)
 
-    enrolments.record_result(enrolment=first, has_passed=True, by=manager.actor, at=now)
+    record_result(enrolment=first, has_passed=True, by=manager.actor, at=now)
     with pytest.raises(ResultsMissing):
         batches.complete(batch=batch, by=manager.actor, at=now)
-    enrolments.record_result(enrolment=second, has_passed=False, note="Kehadiran kurang.", by=manager.actor, at=now)
+    record_result(enrolment=second, has_passed=False, note="Kehadiran kurang.", by=manager.actor, at=now)
     batches.complete(batch=batch, by=manager.actor, at=now)
 
     deliver_facts()

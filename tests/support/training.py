@@ -1,6 +1,6 @@
 """Training centres, programmes, batches and registrations to test with, made through the actions."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from siapkerja.identity.models import Capacity, LegalEntity, Workplace
 from skillhub.actions import batches, enrolments, programmes
 from skillhub.actions.batches import BatchContent
 from skillhub.actions.programmes import ProgrammeContent
+from skillhub.actions.results import record_result
 from skillhub.enums import VocationalField
 from skillhub.models import Batch, Enrolment, Programme
 from tests.support.people import SINCE, SYSTEM, Somebody
@@ -63,12 +64,32 @@ def planned_batch(programme: Programme, **more: Any) -> Batch:
     return batches.plan(programme=programme, content=BatchContent(**told), by=SYSTEM, at=timezone.now())
 
 
-def open_batch(programme: Programme, **more: Any) -> Batch:
-    """A batch that takes registrations today."""
-    return batches.announce(batch=planned_batch(programme, **more), by=SYSTEM, at=timezone.now())
+def open_batch(programme: Programme, *, at: datetime | None = None, **more: Any) -> Batch:
+    """A batch that takes registrations today, or at a moment of the past."""
+    return batches.announce(batch=planned_batch(programme, **more), by=SYSTEM, at=at or timezone.now())
 
 
 def enrolled(batch: Batch, somebody: Somebody) -> Enrolment:
     """Somebody with a complete profile, registered."""
     complete_profile(somebody)
     return enrolments.register(batch=batch, by=somebody.actor, at=timezone.now())
+
+
+def running_batch(programme: Programme, *people: Somebody, **more: Any) -> Batch:
+    """A batch whose training began ten days ago, with these participants."""
+    first = timezone.localdate() - timedelta(days=30)
+    batch = open_batch(programme, at=timezone.now() - timedelta(days=30), **days(first), **more)
+    waiting = [enrolled(batch, one) for one in people]
+    batches.close_after_its_day(batch=batch, by=SYSTEM, at=timezone.now())
+    for enrolment in waiting:
+        chosen = enrolments.select(enrolment=enrolment, by=SYSTEM, at=timezone.now())
+        enrolments.confirm(enrolment=chosen, birth_place="Garut", by=SYSTEM, at=timezone.now())
+    batches.start(batch=batch, by=SYSTEM, at=timezone.now())
+    batch.refresh_from_db()
+    return batch
+
+
+def passed(batch: Batch, somebody: Somebody) -> Enrolment:
+    """Their registration, once they have passed."""
+    enrolment = batch.enrolments.get(person=somebody.person)
+    return record_result(enrolment=enrolment, has_passed=True, by=SYSTEM, at=timezone.now())

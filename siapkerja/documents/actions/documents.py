@@ -13,7 +13,7 @@ from siapkerja.events.dispatch import queue_task
 from siapkerja.identity.actor import Actor
 from siapkerja.workflow.moves import apply, locked
 
-Facts = Mapping[str, str | int | None | Sequence[Sequence[str | int]]]
+Facts = Mapping[str, str | int | Sequence[Sequence[str | int]] | None]
 
 
 @transaction.atomic

@@ -15,17 +15,23 @@ from django.views.decorators.http import require_POST, require_safe
 from siapkerja.audit.recording import record_view
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
+from siapkerja.identity.queries import is_nik_of_person_held
 from siapkerja.identity.views.access import organisation_view
+from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.queries import profile_of
 from siapkerja.web.pagination import keyset_page
 from skillhub.actions import enrolments as actions
-from skillhub.enums import DeclineReason
-from skillhub.forms.enrolments import DeclineForm, ResultForm, ScoreForm
+from skillhub.actions.certificates import NotPassed, issue_certificate, withdraw_certificate
+from skillhub.actions.results import record_result
+from skillhub.enums import CertificateWithdrawReason, DeclineReason
+from skillhub.forms.enrolments import CertificateWithdrawForm, DeclineForm, ResultForm, ScoreForm
 from skillhub.models import Batch, Enrolment
 from skillhub.permissions import Permission, may
 from skillhub.queries import enrolments as reads
+from skillhub.queries.attendance import is_low, least_attendance, share_of
 from skillhub.queries.batches import batch_of
+from skillhub.queries.certificates import certificate_of
 from skillhub.queries.requirements import requirements_of
 from skillhub.views.centre.programmes import own
 from skillhub.workflows import ENROLMENT
@@ -96,11 +102,22 @@ def _decline(found: Enrolment, told: dict[str, Any], who: dict[str, Any]) -> obj
 
 
 def _pass(found: Enrolment, told: dict[str, Any], who: dict[str, Any]) -> object:
-    return actions.record_result(enrolment=found, has_passed=True, note=told["note"], **who)
+    return record_result(enrolment=found, has_passed=True, note=told["note"], **who)
 
 
 def _fail(found: Enrolment, told: dict[str, Any], who: dict[str, Any]) -> object:
-    return actions.record_result(enrolment=found, has_passed=False, note=told["note"], **who)
+    return record_result(enrolment=found, has_passed=False, note=told["note"], **who)
+
+
+def _certify(found: Enrolment, told: dict[str, Any], who: dict[str, Any]) -> object:
+    return issue_certificate(enrolment=found, **who)
+
+
+def _take_back(found: Enrolment, told: dict[str, Any], who: dict[str, Any]) -> object:
+    certificate = certificate_of(found)
+    if certificate is None:
+        raise NotPassed()
+    return withdraw_certificate(certificate=certificate, reason=CertificateWithdrawReason(told["reason"]), **who)
 
 
 Act = Callable[[Enrolment, dict[str, Any], dict[str, Any]], object]
@@ -110,12 +127,15 @@ STEPS: dict[str, tuple[type[forms.Form], Act]] = {
     "tolak": (DeclineForm, _decline),
     "lulus": (ResultForm, _pass),
     "belum-lulus": (ResultForm, _fail),
+    "sertifikat": (forms.Form, _certify),
+    "cabut-sertifikat": (CertificateWithdrawForm, _take_back),
 }
 
 
 def _page(request: HttpRequest, organisation: LegalEntity, found: Enrolment, faulty: dict[str, forms.Form] | None = None) -> HttpResponse:
     batch, faulty = found.batch, faulty or {}
-    profile = profile_of(found.person_id)
+    profile, certificate = profile_of(found.person_id), certificate_of(found)
+    share, today = share_of(found), day_in(batch.programme.workplace.time_zone, timezone.now())
     context = {
         "organisation": organisation,
         "programme": batch.programme,
@@ -127,6 +147,15 @@ def _page(request: HttpRequest, organisation: LegalEntity, found: Enrolment, fau
         "history": reads.history_of(found),
         "is_choosing": batch.state == "selecting" and found.state in {"registered", "reserved"},
         "is_judging": batch.state == "training" and found.state == "confirmed",
+        "share": share,
+        "is_low": is_low(share, on=today),
+        "least": least_attendance(today),
+        "certificate": certificate,
+        "is_held": found.state == "passed" and is_nik_of_person_held(found.person_id),
+        "may_certify": found.state == "passed" and (certificate is None or certificate.withdrawn_at is not None),
+        "may_withdraw": may(request.actor, Permission.WITHDRAW_CERTIFICATE, batch.programme),  # type: ignore[attr-defined]
+        "certificate_form": faulty.get("sertifikat") or forms.Form(),
+        "withdraw_form": faulty.get("cabut-sertifikat") or CertificateWithdrawForm(),
         "score_form": faulty.get("pilih") or faulty.get("cadangan") or ScoreForm(),
         "decline_form": faulty.get("tolak") or DeclineForm(),
         "result_form": faulty.get("lulus") or faulty.get("belum-lulus") or ResultForm(),

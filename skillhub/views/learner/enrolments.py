@@ -9,14 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from siapkerja.identity.queries import is_nik_of_person_held
 from siapkerja.identity.views.access import person_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.profiles.queries import profile_of
 from siapkerja.web.pagination import keyset_page
 from skillhub.actions import enrolments as actions
+from skillhub.forms.enrolments import ConfirmForm
 from skillhub.models import Batch, Enrolment
 from skillhub.queries import enrolments as reads
+from skillhub.queries.attendance import share_of
 from skillhub.queries.batches import public_batch
+from skillhub.queries.certificates import certificate_of
 from skillhub.queries.requirements import requirements_of
 
 
@@ -64,7 +68,18 @@ def mine(request: HttpRequest) -> HttpResponse:
 def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """One registration: where it stands and what comes next."""
     found = _own(request, enrolment_id)
-    context = {"enrolment": found, "batch": found.batch, "programme": found.batch.programme, "history": reads.history_of(found)}
+    certificate = certificate_of(found)
+    context = {
+        "enrolment": found,
+        "batch": found.batch,
+        "programme": found.batch.programme,
+        "history": reads.history_of(found),
+        "certificate": certificate,
+        "withdrawn_because": certificate.withdrawal_words() if certificate else "",
+        "is_held": certificate is None and found.state == "passed" and is_nik_of_person_held(found.person_id),
+        "share": share_of(found),
+        "confirm_form": ConfirmForm(),
+    }
     return render(request, "skillhub/enrolments/enrolment.html", context)
 
 
@@ -73,8 +88,12 @@ def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """Take the seat that was offered."""
     found = _own(request, enrolment_id)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Tempat lahir paling panjang 80 huruf."))
+        return redirect("skillhub:enrolment", found.public_id)
     try:
-        actions.confirm(enrolment=found, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
+        actions.confirm(enrolment=found, **form.cleaned_data, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
         messages.success(request, _("Daftar ulang selesai. Sampai jumpa di pelatihan."))
     except Refused as refusal:
         messages.error(request, str(refusal))

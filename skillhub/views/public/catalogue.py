@@ -12,6 +12,7 @@ from skillhub.queries.batches import public_batches
 from skillhub.queries.documents import PROGRAMMES
 from skillhub.queries.enrolments import enrolment_in
 from skillhub.queries.programmes import find, public_programme
+from skillhub.queries.schemes import matching_schemes
 from skillhub.views.public.cards import card, length_words
 
 
@@ -44,6 +45,7 @@ def programme(request: HttpRequest, programme_id: int, slug: str) -> HttpRespons
         "units": list(found.units.all()),
         "batches": public_batches(found),
         "length": length_words(found),
+        "schemes": matching_schemes(found),
         "enrolment": enrolment_in(request.actor, found.pk),  # type: ignore[attr-defined]
     }
     return render(request, "skillhub/programmes/programme.html", context)
