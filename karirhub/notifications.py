@@ -7,9 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from karirhub.enums import ApplicationState
-from karirhub.models import Application, Vacancy
+from karirhub.models import Application, CertificationScheme, Vacancy
+from karirhub.queries.certificates import open_vacancies_asking
 from siapkerja.facts.karirhub import ApplicationMoved, ApplicationSubmitted, VacancyClosed
-from siapkerja.identity.models import Membership
+from siapkerja.facts.profiles import QualificationProven
+from siapkerja.identity.models import Membership, ProcessingLimit
 from siapkerja.identity.permissions import EDITORS
 from siapkerja.notifications.notices import Notice, register
 
@@ -58,7 +60,27 @@ def _closed_matter(fact: VacancyClosed) -> dict[str, Any]:
     return {"title": vacancy.title, "company": vacancy.legal_entity.name, "reason": fact.reason_code}
 
 
+def _who_may_apply(fact: QualificationProven) -> list[int]:
+    """The holder, where somebody asks for what they hold now; not those who want no use of their data (UU 27/2022 art. 10-11)."""
+    if not fact.scheme_number or ProcessingLimit.objects.standing().filter(person=fact.person_id).exists():
+        return []
+    return [fact.person_id] if open_vacancies_asking(fact.scheme_number, timezone.localdate()) else []
+
+
+def _asking(fact: QualificationProven) -> dict[str, Any]:
+    title = CertificationScheme.objects.values_list("title", flat=True).filter(number=fact.scheme_number).first()
+    return {"count": open_vacancies_asking(fact.scheme_number, timezone.localdate()), "title": title or fact.scheme_number}
+
+
 register(
+    Notice(
+        slug="vacancies_ask_for_it",
+        fact=QualificationProven,
+        category="karirhub",
+        audience=_who_may_apply,
+        params=_asking,
+        url=lambda fact: ("karirhub:for_you", []),
+    ),
     Notice(
         slug="application_moved",
         fact=ApplicationMoved,

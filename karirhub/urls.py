@@ -2,7 +2,7 @@ from django.urls import path
 
 from karirhub.views.employer import applicants, vacancies
 from karirhub.views.public import vacancies as public
-from karirhub.views.seeker import applications
+from karirhub.views.seeker import applications, recommended
 
 app_name = "karirhub"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("lowongan/", public.index, name="vacancies"),
     path("lowongan/<int:vacancy_id>-<slug:slug>/", public.vacancy, name="vacancy"),
     path("lowongan/<int:vacancy_id>-<slug:slug>/lamar/", applications.apply, name="apply"),
+    path("untuk-anda/", recommended.for_you, name="for_you"),
     path("lamaran/", applications.mine, name="applications"),
     path("lamaran/<uuid:application_id>/", applications.application, name="application"),
     path("lamaran/<uuid:application_id>/tarik/", applications.withdraw, name="withdraw"),

@@ -72,7 +72,8 @@ def apply(*, vacancy: Vacancy, letter: str, consents: bool, by: Actor, at: datet
     if len(letter) > LONGEST_LETTER:
         raise LetterTooLong(fields={"letter": str(LetterTooLong.sentence)})
     current = locked(vacancy)
-    if not current.is_open_on(today_at(current, at)):
+    today = today_at(current, at)
+    if not current.is_open_on(today):
         raise VacancyNotOpen()
     profile = profile_of(applicant)
     if not is_ready_to_apply(profile):
@@ -80,7 +81,7 @@ def apply(*, vacancy: Vacancy, letter: str, consents: bool, by: Actor, at: datet
     application = Application(
         vacancy=current,
         person_id=applicant,
-        sealed_snapshot=sealed(snapshot_of(profile)),
+        sealed_snapshot=sealed(snapshot_of(profile, today)),
         letter=letter.strip() or None,
         consented_at=at,
         sent_at=at,

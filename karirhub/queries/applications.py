@@ -15,7 +15,7 @@ from karirhub.workflows import APPLICATION, OPEN
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import ConsentPurpose
 from siapkerja.identity.queries import has_consented, has_limited
-from siapkerja.profiles.models import Profile
+from siapkerja.profiles.models import Profile, Qualification
 
 STAGES = (*OPEN, ApplicationState.HIRED.value)
 
@@ -78,8 +78,12 @@ def stage_of(application: Application) -> int:
     return STAGES.index(application.state) if application.state in STAGES else -1
 
 
-def snapshot_of(profile: Profile) -> dict[str, Any]:
-    """The profile as an employer will read it, plain and frozen: what is changed later does not change this."""
+def snapshot_of(profile: Profile, on: date) -> dict[str, Any]:
+    """The profile as an employer will read it, plain and frozen: what is changed later does not change this.
+
+    Args:
+        on: proven qualifications are those that count on this day.
+    """
     person = profile.person
     return {
         "name": person.full_name,
@@ -109,13 +113,25 @@ def snapshot_of(profile: Profile) -> dict[str, Any]:
             for row in profile.experiences.all()
         ],
         "skills": [skill.name for skill in profile.skills.all()],
+        "qualifications": [
+            {
+                "id": row.pk,
+                "title": row.title,
+                "kind": row.kind,
+                "number": row.number,
+                "issuer": row.issuer.name,
+                "issued_on": row.issued_on.isoformat(),
+                "valid_until": row.valid_until.isoformat() if row.valid_until else "",
+            }
+            for row in Qualification.objects.of_person(profile.pk).standing(on).for_reading()
+        ],
     }
 
 
 def blank_snapshot() -> dict[str, Any]:
     """What is left of what was sent once the person is forgotten, or no longer shares it."""
     texts = dict.fromkeys(("name", "phone", "born_on", "sex", "village", "summary", "education_level"), "")
-    return {**texts, "educations": [], "experiences": [], "skills": []}
+    return {**texts, "educations": [], "experiences": [], "skills": [], "qualifications": []}
 
 
 def is_shared(application: Application) -> bool:
@@ -132,10 +148,25 @@ def sees_applicant(actor: Actor, person_id: int) -> bool:
     return any(may(actor, Permission.HANDLE_APPLICATIONS, row.vacancy) and is_shared(row) for row in rows)
 
 
-def readable(snapshot: dict[str, Any]) -> dict[str, Any]:
-    """A snapshot with days as days, for showing."""
+def readable(snapshot: dict[str, Any], on: date) -> dict[str, Any]:
+    """A snapshot with days as days, for showing, and with what became of its qualifications since."""
     experiences = [row | {name: _day(row[name]) for name in ("starts_on", "ends_on")} for row in snapshot["experiences"]]
-    return snapshot | {"born_on": _day(snapshot["born_on"]), "experiences": experiences}
+    qualifications = _followed(snapshot.get("qualifications", []), on)
+    return snapshot | {"born_on": _day(snapshot["born_on"]), "experiences": experiences, "qualifications": qualifications}
+
+
+def _followed(frozen: list[dict[str, Any]], on: date) -> list[dict[str, Any]]:
+    """What was proven that day stays readable; that it was revoked later, or has run out, is said (one query)."""
+    known = Qualification.objects.select_related("document").in_bulk([row["id"] for row in frozen]) if frozen else {}
+    return [
+        row
+        | {name: _day(row[name]) for name in ("issued_on", "valid_until")}
+        | {
+            "standing": known[row["id"]].standing(on) if row["id"] in known else "",
+            "token": known[row["id"]].document.token if row["id"] in known else "",
+        }
+        for row in frozen
+    ]
 
 
 def _day(text: str) -> date | None:

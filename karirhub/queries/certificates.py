@@ -69,6 +69,6 @@ def words_of(vacancy_ids: Sequence[int]) -> dict[int, list[str]]:
     return told
 
 
-def open_vacancies_asking(number: str) -> int:
-    """How many open vacancies ask for the certificate of a scheme."""
-    return Vacancy.objects.public().filter(asked__scheme__number=number).count()
+def open_vacancies_asking(number: str, on: date) -> int:
+    """How many vacancies that take applications on a day ask for the certificate of a scheme."""
+    return Vacancy.objects.public().filter(asked__scheme__number=number, closes_on__gte=on).count()

@@ -43,12 +43,12 @@ def apply(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
 
 def _apply_page(request: HttpRequest, vacancy: Vacancy, form: ApplyForm) -> HttpResponse:
     profile = profile_of(request.actor.subject_id)  # type: ignore[attr-defined]
-    is_ready = is_ready_to_apply(profile)
+    is_ready, today = is_ready_to_apply(profile), today_at(vacancy, timezone.now())
     context = {
         "vacancy": vacancy,
         "form": form,
         "is_ready": is_ready,
-        "snapshot": reads.readable(reads.snapshot_of(profile)) if is_ready else None,
+        "snapshot": reads.readable(reads.snapshot_of(profile, today), today) if is_ready else None,
         "here": reverse("karirhub:apply", args=[vacancy.pk, vacancy.slug]),
     }
     return render(request, "karirhub/applications/apply.html", context, status=422 if form.errors else 200)

@@ -37,13 +37,13 @@ def keyset_page(rows: QuerySet[Any], request: HttpRequest, *, order: Sequence[st
     """The page of `rows` that the request's query asks for; a spoilt key shows the first page.
 
     Args:
-        order: field names of the model, "-" for descending, the last one unique ("-published_at", "-pk"). No nulls.
+        order: field names of the model or its annotations, "-" for descending, the last one unique ("-published_at", "-pk").
+            No nulls.
         size: rows a page.
     """
     fields = [name.lstrip("-") for name in order]
-    model = rows.model
     backwards = BEFORE in request.GET
-    key = _read(request.GET.get(BEFORE if backwards else AFTER, ""), [model._meta.get_field(_column(model, f)) for f in fields])
+    key = _read(request.GET.get(BEFORE if backwards else AFTER, ""), [_column(rows, name) for name in fields])
     direction = [_reversed(name) for name in order] if backwards else list(order)
     asked = rows.order_by(*direction)
     if key is not None:
@@ -63,8 +63,12 @@ def keyset_page(rows: QuerySet[Any], request: HttpRequest, *, order: Sequence[st
     )
 
 
-def _column(model: type[models.Model], name: str) -> str:
-    return model._meta.pk.name if name == "pk" else name
+def _column(rows: QuerySet[Any], name: str) -> Any:
+    """What turns a value out of an address into one of this field or annotation."""
+    if name in rows.query.annotations:
+        return rows.query.annotations[name].output_field
+    fields = rows.model._meta
+    return fields.pk if name == "pk" else fields.get_field(name)
 
 
 def _reversed(name: str) -> str:

@@ -1,0 +1,27 @@
+"""Vacancies that fit what a person holds and wishes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from karirhub.queries.recommended import ground_of, reasons, recommended
+from karirhub.views.public.cards import card
+from siapkerja.web.pagination import keyset_page
+
+
+@require_safe
+def for_you(request: HttpRequest) -> HttpResponse:
+    """Recommended vacancies, each with its reasons, the best first."""
+    today = timezone.localdate()
+    ground = ground_of(request.actor.subject_id, today)  # type: ignore[attr-defined]
+    page = keyset_page(recommended(ground, today), request, order=["-score", "-pk"])
+    told = reasons(page, ground)
+    context = {
+        "page": page,
+        "cards": [(card(vacancy), told[vacancy.pk]) for vacancy in page],
+        "held": sorted(ground.held.values(), key=lambda row: row.title),
+        "profile": ground.profile,
+        "is_enough": ground.is_enough,
+    }
+    return render(request, "karirhub/applications/for_you.html", context)
