@@ -77,8 +77,10 @@ def _offer(country: Country, centre: Workplace, subject: Subject) -> None:
         participant_pays=0 if pick.random() < 0.85 else pick.randrange(2, 12) * 100_000,
     )  # fmt: skip
     programme = programmes.draft(workplace=centre, content=content, by=by, at=at, on=at.date())
-    for title, theory, practice in subject.units:
-        programmes.add_unit(programme=programme, code="", title=title, theory_hours=theory, practice_hours=practice, by=by, at=at)
+    for number, (title, theory, practice) in enumerate(subject.units, 1):
+        programmes.add_unit(
+            programme=programme, code=subject.code(number), title=title, theory_hours=theory, practice_hours=practice, by=by, at=at
+        )
     programme.refresh_from_db()
     if pick.random() < 0.06:
         return
