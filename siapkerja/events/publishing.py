@@ -52,7 +52,7 @@ def publish(fact: Fact, *, by: By, at: datetime) -> None:
         on_behalf_of_id=by.on_behalf_of_id,
         role=by.role_word,
     )
-    reactions = reactions_to(type(fact))
+    reactions = reactions_to(fact)
     if not reactions:
         return
     due_at = timezone.now() + timedelta(seconds=FIRST_WAIT)

@@ -77,7 +77,7 @@ def register(*steps: Step) -> None:
         _steps[step.slug] = step
         name = f"journey:{step.fact.fact_name()}"
         if reaction_named(name) is None:
-            on(step.fact, queue="quick", name=name)(_note_all)
+            on(step.fact, queue="quick", name=name, when=_is_step)(_note_all)
 
 
 def step_named(slug: str) -> Step | None:
@@ -86,6 +86,10 @@ def step_named(slug: str) -> Step | None:
 
 def registered() -> list[Step]:
     return sorted(_steps.values(), key=lambda step: step.slug)
+
+
+def _is_step(fact: Fact) -> bool:
+    return any(step.when(fact) for step in _steps.values() if step.fact is type(fact))
 
 
 def _note_all(fact: Fact, *, at: datetime) -> None:

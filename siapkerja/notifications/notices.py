@@ -25,6 +25,7 @@ class Notice:
         url: URL name and arguments of the matter, or None.
         channels: beyond the inbox.
         key: what makes the occasion one; by default slug, subject and version of the fact.
+        when: of which of the facts it tells, where the fact itself says so; by default of all.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class Notice:
     url: Callable[[Any], tuple[str, Sequence[Any]] | None] = field(default=lambda fact: None)
     channels: tuple[str, ...] = ("email",)
     key: Callable[[Any], str] | None = None
+    when: Callable[[Any], bool] = field(default=lambda fact: True)
 
 
 _notices: dict[str, Notice] = {}
@@ -52,7 +54,7 @@ def register(*notices: Notice) -> None:
         if notice.slug in _notices:
             raise ValueError(f"two notices are named {notice.slug}")
         _notices[notice.slug] = notice
-        on(notice.fact, queue="quick", name=f"notice:{notice.slug}")(_telling(notice))
+        on(notice.fact, queue="quick", name=f"notice:{notice.slug}", when=notice.when)(_telling(notice))
 
 
 def registered() -> list[Notice]:

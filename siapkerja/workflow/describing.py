@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.module_loading import module_has_submodule
 
 import siapkerja.facts
-from siapkerja.events.registry import reactions_to
+from siapkerja.events.registry import reactions_of
 from siapkerja.facts.base import REGISTRY, Fact
 from siapkerja.kernel.workflow import Move, Workflow
 
@@ -90,7 +90,7 @@ def _fact(kind: type[Fact]) -> Iterator[str]:
     hints = get_type_hints(kind)
     fields = [f"`{field.name}`: {_type_name(hints[field.name])}" for field in dataclasses.fields(kind)]
     yield f"Fields: {', '.join(fields)}.\n"
-    heard = sorted(reaction.name for reaction in reactions_to(kind) if not reaction.name.startswith("tests."))
+    heard = sorted(reaction.name for reaction in reactions_of(kind) if not reaction.name.startswith("tests."))
     yield f"Heard by: {', '.join(f'`{name}`' for name in heard) or 'nobody yet'}.\n"
 
 

@@ -12,7 +12,7 @@ from siapkerja.facts.base import Fact
 from siapkerja.identity.actor import Actor, Channel
 from siapkerja.workflow.describing import facts
 from tests.support.probes.effects import counted
-from tests.support.probes.facts import ProbeSent, ProbeUnheard
+from tests.support.probes.facts import ProbePicked, ProbeSent, ProbeUnheard
 
 AT = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
 BY = Actor(channel=Channel.WEB, person_id=7, on_behalf_of_id=8)
@@ -36,6 +36,14 @@ def test_a_fact_nobody_hears_is_stored_all_the_same() -> None:
     publish(ProbeUnheard(version=1, probe_id=1), by=BY, at=AT)
     assert EventRecord.objects.count() == 1
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.django_db
+def test_whoever_hears_some_facts_of_a_kind_is_not_sent_the_others(deliver_facts) -> None:
+    for probe_id, wanted in ((1, True), (2, False)):
+        publish(ProbePicked(version=1, probe_id=probe_id, wanted=wanted), by=BY, at=AT)
+    assert deliver_facts() == 1
+    assert (counted("picked:1"), counted("picked:2")) == (1, 0)
 
 
 @pytest.mark.usefixtures("committed_db")

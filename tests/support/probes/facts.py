@@ -22,3 +22,13 @@ class ProbeUnheard(Fact):
     publisher: ClassVar[str] = "probes"
     subject_field: ClassVar[str] = "probe_id"
     probe_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProbePicked(Fact):
+    """Heard only where it is `wanted`."""
+
+    publisher: ClassVar[str] = "probes"
+    subject_field: ClassVar[str] = "probe_id"
+    probe_id: int
+    wanted: bool

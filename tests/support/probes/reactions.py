@@ -5,7 +5,7 @@ from django.utils import timezone
 from siapkerja.documents.models import NumberSeries
 from siapkerja.events.reactions import on
 from tests.support.probes.effects import count, hold
-from tests.support.probes.facts import ProbeSent
+from tests.support.probes.facts import ProbePicked, ProbeSent
 
 
 @on(ProbeSent)
@@ -25,3 +25,8 @@ def know_newest_version(fact: ProbeSent, *, at: datetime) -> None:
     if row.last < fact.version:
         row.last = fact.version
         row.save(update_fields=["last"])
+
+
+@on(ProbePicked, when=lambda fact: fact.wanted)
+def count_wanted(fact: ProbePicked, *, at: datetime) -> None:
+    count(f"picked:{fact.probe_id}")
