@@ -216,6 +216,10 @@ CELERY_BEAT_SCHEDULE = {
     "keep days of registration": {"task": "skillhub.tasks.keep_registration_days", "schedule": timedelta(minutes=5)},
     "pass on unconfirmed seats": {"task": "skillhub.tasks.let_offers_lapse", "schedule": timedelta(minutes=15)},
     "issue held certificates": {"task": "skillhub.tasks.issue_missing_certificates", "schedule": timedelta(hours=6)},
+    "let certificates expire": {"task": "sertihub.tasks.expire_certificates", "schedule": timedelta(hours=1)},
+    "keep days of aid programmes": {"task": "wirausaha.tasks.keep_programme_days", "schedule": timedelta(minutes=15)},
+    "pass on unsigned aid": {"task": "wirausaha.tasks.let_offers_lapse", "schedule": timedelta(hours=1)},
+    "remind of reports on aid": {"task": "wirausaha.tasks.remind_of_reports", "schedule": timedelta(hours=6)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
 }
 

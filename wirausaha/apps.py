@@ -5,4 +5,8 @@ class WirausahaConfig(AppConfig):
     name = "wirausaha"
 
     def ready(self) -> None:
-        from wirausaha import portal  # noqa: F401
+        from wirausaha import portal
+        from wirausaha.actions import rekeying
+
+        portal.open_doors()
+        rekeying.register_holders()

@@ -80,3 +80,15 @@ class AidAccountedFor(_AboutProposal):
 
     spent: int
     workers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountDue(_AboutProposal):
+    """The day for the accountability report comes near, and none was sent.
+
+    Attributes:
+        days_left: as many days before `account_by` as the rule of reminders names.
+    """
+
+    account_by: date
+    days_left: int
