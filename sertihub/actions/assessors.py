@@ -14,7 +14,7 @@ from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.models import Person
 from siapkerja.kernel.calendar import add_months
 from siapkerja.kernel.errors import Refused
-from siapkerja.reference.queries.rules import rule
+from siapkerja.reference.queries.rules import UnknownRule, rule
 from siapkerja.workflow.moves import locked
 from siapkerja.workflow.validity import demand_valid
 
@@ -56,11 +56,7 @@ def register_assessor(
         NotValid: the number does not have its shape.
     """
     demand(by, Permission.KEEP_ASSESSORS, body.legal_entity_id)
-    if issued_on > on:
-        raise IssuedLater(fields={"issued_on": str(IssuedLater.sentence)})
-    valid_until = add_months(issued_on, 12 * int(rule("certification.assessor_years", issued_on).value))
-    if valid_until < on:
-        raise RegistrationOver(fields={"issued_on": str(RegistrationOver.sentence)})
+    valid_until = _last_day(issued_on, on)
     number = " ".join(registration_number.upper().split())
     if Assessor.objects.filter(registration_number=number).exclude(person=person).exists():
         raise NumberOfSomebodyElse(fields={"registration_number": str(NumberOfSomebodyElse.sentence)})
@@ -83,11 +79,7 @@ def renew_assessor(*, assessor: Assessor, issued_on: date, by: Actor, at: dateti
     """
     current = locked(assessor)
     demand(by, Permission.KEEP_ASSESSORS, current.body.legal_entity_id)
-    if issued_on > on:
-        raise IssuedLater(fields={"issued_on": str(IssuedLater.sentence)})
-    valid_until = add_months(issued_on, 12 * int(rule("certification.assessor_years", issued_on).value))
-    if valid_until < on:
-        raise RegistrationOver(fields={"issued_on": str(RegistrationOver.sentence)})
+    valid_until = _last_day(issued_on, on)
     current.issued_on, current.valid_until = issued_on, valid_until
     current.save(update_fields=["issued_on", "valid_until"])
     return current
@@ -106,3 +98,22 @@ def end_assessor(*, assessor: Assessor, by: Actor, at: datetime, on: date) -> As
         current.ended_on = on
         current.save(update_fields=["ended_on"])
     return current
+
+
+def _last_day(issued_on: date, on: date) -> date:
+    """Until when a registration of that day lasts.
+
+    Raises:
+        IssuedLater: it begins after `on`.
+        RegistrationOver: it has ended by `on`.
+    """
+    if issued_on > on:
+        raise IssuedLater(fields={"issued_on": str(IssuedLater.sentence)})
+    try:
+        years = int(rule("certification.assessor_years", issued_on).value)
+    except UnknownRule:
+        years = 0  # from before the first rule the portal knows: long over
+    valid_until = add_months(issued_on, 12 * years)
+    if valid_until < on:
+        raise RegistrationOver(fields={"issued_on": str(RegistrationOver.sentence)})
+    return valid_until

@@ -1,5 +1,6 @@
 """Writing, publishing and withdrawing schemes."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -134,6 +135,23 @@ def add_unit(*, scheme: Scheme, code: str, by: Actor, at: datetime, on: date) ->
         raise NotValid(fields={"code": str(_("Unit ini sudah ada di skema."))})
     row.save()
     return row
+
+
+@transaction.atomic
+def choose_units(*, scheme: Scheme, codes: Sequence[str], by: Actor, at: datetime, on: date) -> None:
+    """Give a draft these units in this order, in place of those it had.
+
+    Raises:
+        NotPermitted, SchemeNotEditable, UnitsAreSettled.
+        UnknownUnit: one of them is not in force on the day.
+    """
+    current = _with_open_units(scheme, by)
+    wanted = list(dict.fromkeys(codes))
+    units = dict(CompetenceUnit.objects.at(on).filter(code__in=wanted).values_list("code", "pk"))
+    if set(wanted) - set(units):
+        raise UnknownUnit(fields={"code": str(UnknownUnit.sentence)})
+    current.scheme_units.all().delete()
+    SchemeUnit.objects.bulk_create(SchemeUnit(scheme=current, unit_id=units[code], order=order) for order, code in enumerate(wanted, 1))
 
 
 @transaction.atomic

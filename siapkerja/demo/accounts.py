@@ -28,6 +28,8 @@ ACCOUNTS = (
     Account("perusahaan", _("Penanggung jawab perusahaan"), "Rina Contoh"),
     Account("staf", _("Kontributor perusahaan yang sama"), "Budi Contoh"),
     Account("balai", _("Staf balai latihan kerja"), "Tuti Contoh"),
+    Account("lsp", _("Pengelola lembaga sertifikasi"), "Laras Contoh"),
+    Account("asesor", _("Asesor lembaga sertifikasi yang sama"), "Bagus Contoh"),
     Account("kementerian", _("Petugas kementerian (seluruh Indonesia)"), "Wayan Contoh"),
     Account("jateng", _("Petugas Dinas Provinsi Jawa Tengah"), "Dewi Contoh"),
     Account("bandung", _("Petugas Dinas Kota Bandung"), "Asep Contoh"),

@@ -216,8 +216,9 @@ def test_faulty_registrations_are_refused_in_words(manager: Somebody, seeker: So
     assert "MET.000.001234" in " ".join([str(refused.value), *refused.value.fields.values()])
     with pytest.raises(IssuedLater):
         assessors.register_assessor(registration_number="MET.000.000008 2026", issued_on=today + timedelta(days=1), **told)
-    with pytest.raises(RegistrationOver):
-        assessors.register_assessor(registration_number="MET.000.000008 2020", issued_on=date(2020, 1, 1), **told)
+    for year in (2020, 1):
+        with pytest.raises(RegistrationOver):
+            assessors.register_assessor(registration_number="MET.000.000008 2020", issued_on=date(year, 1, 1), **told)
     with pytest.raises(NumberOfSomebodyElse):
         assessors.register_assessor(registration_number=f"MET.000.000007 {today.year}", issued_on=today, **told)
 
