@@ -5,10 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.models import Application, Vacancy
+from karirhub.models import Application, CertificationScheme, Vacancy
+from karirhub.queries.certificates import held_by, open_vacancies_asking
 from siapkerja.facts.karirhub import ApplicantHired, ApplicationMoved, ApplicationSubmitted
+from siapkerja.facts.profiles import QualificationProven
 from siapkerja.journey import next_steps
 from siapkerja.journey.next_steps import NextStep
 from siapkerja.journey.steps import Step, register
@@ -39,7 +43,27 @@ def _move(state: str, icon: str, words: Any) -> Step:
     )
 
 
+def _holder_somebody_asks_for(fact: QualificationProven) -> list[int]:
+    asked = fact.scheme_number and open_vacancies_asking(fact.scheme_number, timezone.localdate())
+    return [fact.person_id] if asked else []
+
+
+def _asking(fact: QualificationProven) -> Mapping[str, str | int]:
+    title = CertificationScheme.objects.values_list("title", flat=True).filter(number=fact.scheme_number).first()
+    return {"count": open_vacancies_asking(fact.scheme_number, timezone.localdate()), "title": title or fact.scheme_number}
+
+
 register(
+    Step(
+        slug="vacancies_recommended",
+        fact=QualificationProven,
+        service="karirhub",
+        icon="star",
+        words=_("%(count)s lowongan yang meminta %(title)s disarankan untuk Anda"),
+        person=_holder_somebody_asks_for,
+        params=_asking,
+        url=lambda fact: ("karirhub:for_you", []),
+    ),
     Step(
         slug="application_sent",
         fact=ApplicationSubmitted,
@@ -88,4 +112,23 @@ def _answers_awaited(person_id: int, today: date) -> Iterable[NextStep]:
             text=str(text),
             url=reverse("karirhub:application", args=[found.public_id]),
             action=str(action),
+        )
+
+
+@next_steps.register
+def _certificates_asked_for(person_id: int, today: date) -> Iterable[NextStep]:
+    """Open vacancies that ask for what the person holds, as long as they have not applied there."""
+    held = held_by(person_id, today)
+    if not held:
+        return
+    asking = Vacancy.objects.public().filter(asked__scheme__number__in=list(held), closes_on__gte=today)
+    count = asking.exclude(applications__person=person_id).distinct().count()
+    if count:
+        yield NextStep(
+            service="karirhub",
+            title=gettext("Lamar lowongan yang meminta sertifikat Anda"),
+            text=ngettext("%(count)s lowongan menunggu pelamar seperti Anda.", "%(count)s lowongan menunggu pelamar seperti Anda.", count)
+            % {"count": count},
+            url=reverse("karirhub:for_you"),
+            action=gettext("Lihat lowongannya"),
         )
