@@ -131,6 +131,7 @@ class ViewPurpose(models.TextChoices):
     VERIFICATION = "verification", _("Memeriksa identitas")
     RECOVERY = "recovery", _("Memulihkan akun")
     DISPUTE = "dispute", _("Menangani sengketa atau pengaduan")
+    REPORTING = "reporting", _("Melaporkan pekerjanya (Wajib Lapor)")
     SUPERVISION = "supervision", _("Mengawasi ketenagakerjaan")
     REPRESENTATION = "representation", _("Membantu atas permintaan Anda")
     ORGANISATION = "organisation", _("Mengurus peran di organisasi")
