@@ -64,12 +64,13 @@ def _who_may_apply(fact: QualificationProven) -> list[int]:
     """The holder, where somebody asks for what they hold now; not those who want no use of their data (UU 27/2022 art. 10-11)."""
     if not fact.scheme_number or ProcessingLimit.objects.standing().filter(person=fact.person_id).exists():
         return []
-    return [fact.person_id] if open_vacancies_asking(fact.scheme_number, timezone.localdate()) else []
+    return [fact.person_id] if open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes) else []
 
 
 def _asking(fact: QualificationProven) -> dict[str, Any]:
     title = CertificationScheme.objects.values_list("title", flat=True).filter(number=fact.scheme_number).first()
-    return {"count": open_vacancies_asking(fact.scheme_number, timezone.localdate()), "title": title or fact.scheme_number}
+    count = open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes)
+    return {"count": count, "title": title or fact.scheme_number}
 
 
 register(

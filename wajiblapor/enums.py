@@ -80,3 +80,11 @@ class Disability(models.TextChoices):
     MENTAL = "mental", _("Mental")
     SENSORY = "sensory", _("Sensorik (netra, rungu, wicara)")
     MULTIPLE = "multiple", _("Ganda")
+
+
+class JoinerState(models.TextChoices):
+    """Where somebody stands whom a company hired through the portal."""
+
+    EXPECTED = "expected", _("Belum ada di daftar pekerja")
+    NAMED = "named", _("Sudah dilaporkan")
+    RELEASED = "released", _("Tidak jadi bekerja")

@@ -14,6 +14,14 @@ EMPLOYMENT: Any = {
     "retention": _("10 tahun setelah laporan, sebagai arsip wajib; tidak ikut terhapus bersama akun."),
 }
 
+JOINING: Any = {
+    "what": _("Penerimaan kerja yang menunggu laporan perusahaan"),
+    "why": _("Mengisi lebih dulu baris Anda di daftar pekerja perusahaan yang menerima Anda."),
+    "basis": Basis.LEGAL_OBLIGATION,
+    "law": "UU 7/1981 Pasal 6 dan 7",
+    "retention": _("Sampai perusahaan melaporkan Anda, dan dihapus bersama akun."),
+}
+
 RECORDS: tuple[Record, ...] = (
     Record(
         model="wajiblapor.ManpowerReport",
@@ -48,6 +56,12 @@ RECORDS: tuple[Record, ...] = (
         personal={"worker_index": INDEXED, "digest": HASHED, "attributes": SPECIFIC, "sealed": SEALED_APART},
         other="workplace valid_from_filing valid_to_filing index_version",
         **EMPLOYMENT,
+    ),
+    Record(
+        model="wajiblapor.ExpectedJoiner",
+        personal={"person": LINK, "starts_on": GENERAL, "occupation_code": GENERAL},
+        other="id legal_entity workplace source state report hired_at ended_at",
+        **JOINING,
     ),
     Record(
         model="wajiblapor.RosterUpload",

@@ -1,7 +1,7 @@
 """What Wajib Lapor tells the portal about itself."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -25,12 +25,14 @@ from siapkerja.statistics.periods import Period
 from siapkerja.web import wording
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from wajiblapor.actions.figures import count_filed_reports
+from wajiblapor.actions.joiners import forget_joiners
 from wajiblapor.actions.rosters import RETURNED, ROSTER
 from wajiblapor.actions.submissions import RECEIPT
 from wajiblapor.models import ManpowerReport, RosterUpload
 from wajiblapor.permissions import READING_OFFICERS, Permission, may
 from wajiblapor.queries.figures import FIGURES, REPORTS
 from wajiblapor.queries.holdings import employment_held
+from wajiblapor.queries.joiners import joinings_held
 
 DEADLINE_WINDOW = timedelta(days=90)
 
@@ -83,6 +85,10 @@ def _officer_may_read(actor: Actor, document: Document) -> bool:
     return ManpowerReport.objects.within(regions).filter(document=document).exists()
 
 
+def _forget_joining(person_id: int, by: Actor, at: datetime) -> None:
+    forget_joiners(person_id=person_id)
+
+
 def open_doors() -> None:
     """Register what the platform asks of a service once all apps are loaded."""
     register(
@@ -110,6 +116,17 @@ def open_doors() -> None:
             read=employment_held,
             source=_("Perusahaan tempat Anda bekerja, dalam laporan tahunannya. Tampil di sini setelah NIK Anda terbukti."),
             stays=_("Seluruhnya, 10 tahun setelah laporan, karena perusahaan wajib melapor (UU 7/1981 Pasal 6 dan 7)."),
+        )
+    )
+    holdings.register(
+        holdings.Holding(
+            slug="expected_joining",
+            name=_("Penerimaan kerja yang menunggu laporan perusahaan"),
+            purpose=_("Mengisi lebih dulu baris Anda di daftar pekerja perusahaan yang menerima Anda (UU 7/1981)."),
+            read=joinings_held,
+            source=_("Perusahaan, saat menerima lamaran Anda di Karirhub."),
+            goes=_("Seluruhnya."),
+            erase=_forget_joining,
         )
     )
     allow_download(ROSTER, _may_download_roster)

@@ -80,10 +80,14 @@ class VacancyContent:
     closes_on: date
     certificates: tuple[Asked, ...] = ()
 
+    @classmethod
+    def column_names(cls) -> list[str]:
+        """What stands in the vacancy's own row."""
+        return [field.name for field in fields(cls) if field.name != "certificates"]
+
     @property
     def columns(self) -> dict[str, Any]:
-        """What stands in the vacancy's own row."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "certificates"}
+        return {name: getattr(self, name) for name in self.column_names()}
 
 
 @transaction.atomic

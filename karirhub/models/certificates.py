@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -33,6 +34,10 @@ class CertificationScheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    def is_satisfied_by(self, unit_codes: Iterable[str]) -> bool:
+        """Do these units cover all of the scheme's? Another body's certificate of the same units proves the same."""
+        return bool(self.unit_codes) and set(self.unit_codes) <= set(unit_codes)
 
 
 class AskedCertificate(models.Model):

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from karirhub.models import AskedCertificate, CertificationScheme, Vacancy
+from siapkerja.profiles.enums import QualificationKind
 from siapkerja.profiles.models import Qualification
 
 SHOWN_SCHEMES = 8
@@ -45,19 +46,42 @@ def asked_by(vacancy: Vacancy) -> list[AskedCertificate]:
 
 
 def asked_shown(vacancy: Vacancy, person_id: int | None, on: date) -> list[AskedShown]:
-    """What a vacancy asks for, and what of it the reader holds on a day; one query, two for somebody signed in."""
+    """What a vacancy asks for, and what of it the reader holds on a day; one query, three for somebody signed in."""
     asked = asked_by(vacancy)
     held = held_by(person_id, on, numbers=[row.scheme.number for row in asked]) if asked and person_id else {}
     return [AskedShown(row.scheme, row.is_required, held.get(row.scheme.number)) for row in asked]
 
 
 def held_by(person_id: int, on: date, *, numbers: Sequence[str] | None = None) -> dict[str, Qualification]:
-    """A person's proven competences that count on a day, by scheme number; of several the one that lasts longest."""
-    rows = Qualification.objects.of_person(person_id).standing(on).exclude(scheme_number="")
-    if numbers is not None:
-        rows = rows.filter(scheme_number__in=numbers)
-    lasting = sorted(rows, key=lambda row: row.valid_until or date.max)
-    return {row.scheme_number: row for row in lasting}
+    """What a person holds that counts on a day, by the number of each scheme it satisfies; of several the one that lasts longest.
+
+    Args:
+        numbers: only these schemes.
+    """
+    competences = Qualification.objects.of_person(person_id).standing(on).filter(kind=QualificationKind.COMPETENCE)
+    lasting = sorted(competences, key=lambda row: row.valid_until or date.max)
+    if not lasting:
+        return {}
+    known = satisfied_schemes([(row.scheme_number, row.unit_codes) for row in lasting])
+    schemes = list(known if numbers is None else known.filter(number__in=numbers))
+    held = {row.scheme_number: row for row in lasting if row.scheme_number and (numbers is None or row.scheme_number in numbers)}
+    for row in lasting:
+        held |= {scheme.number: row for scheme in schemes if scheme.number not in held and scheme.is_satisfied_by(row.unit_codes)}
+    return held
+
+
+def satisfied_schemes(certificates: Iterable[tuple[str, Sequence[str]]]) -> QuerySet[CertificationScheme]:
+    """Schemes that certificates satisfy: their own, and those of other bodies all of whose units they cover.
+
+    Args:
+        certificates: number of the scheme and units of each.
+    """
+    wanted = Q(pk__in=[])
+    for number, unit_codes in certificates:
+        wanted |= Q(number=number)
+        if unit_codes:
+            wanted |= Q(unit_codes__contained_by=list(unit_codes)) & ~Q(unit_codes=[])
+    return CertificationScheme.objects.filter(wanted)
 
 
 def words_of(vacancy_ids: Sequence[int]) -> dict[int, list[str]]:
@@ -69,6 +93,8 @@ def words_of(vacancy_ids: Sequence[int]) -> dict[int, list[str]]:
     return told
 
 
-def open_vacancies_asking(number: str, on: date) -> int:
-    """How many vacancies that take applications on a day ask for the certificate of a scheme."""
-    return Vacancy.objects.public().filter(asked__scheme__number=number, closes_on__gte=on).count()
+def open_vacancies_asking(number: str, on: date, unit_codes: Sequence[str] = ()) -> int:
+    """How many vacancies that take applications on a day ask for something that a certificate of these units satisfies."""
+    schemes = satisfied_schemes([(number, unit_codes)])
+    asking = Exists(AskedCertificate.objects.filter(vacancy=OuterRef("pk"), scheme__in=schemes.values("pk")))
+    return Vacancy.objects.public().filter(asking, closes_on__gte=on).count()

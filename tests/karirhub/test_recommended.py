@@ -85,14 +85,17 @@ def test_what_was_applied_for_is_not_recommended_again(asking: Vacancy, manager:
 def test_what_was_lost_or_closes_before_today_recommends_nothing(asking: Vacancy, manager: Somebody, seeker: Somebody) -> None:
     held = proven(seeker, manager.workplace.legal_entity, scheme_number=NUMBER)
     assert len(shown(seeker)) == 1
-    Vacancy.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Vacancy.objects.update(opens_on=yesterday, closes_on=yesterday)
     assert shown(seeker) == []
     Vacancy.objects.update(closes_on=timezone.localdate())
     lose(source=held.source, reason_code="revoked", by=SYSTEM, at=timezone.now())
     assert shown(seeker) == []
 
 
-def test_the_page_is_kept_in_pages_and_costs_the_same_however_many(client: Client, asking: Vacancy, manager: Somebody, seeker: Somebody) -> None:
+def test_the_page_comes_in_pages_that_cost_the_same_however_many(
+    client: Client, asking: Vacancy, manager: Somebody, seeker: Somebody
+) -> None:
     proven(seeker, manager.workplace.legal_entity, scheme_number=NUMBER)
     wish(seeker, wanted_occupation_id="8153")
     for number in range(21):
@@ -169,3 +172,17 @@ def test_applications_of_before_read_as_they_were(client: Client, asking: Vacanc
     page = client.get(address)
     assert page.status_code == 200
     assert "Terbukti dari penerbitnya" not in page.content.decode()
+
+
+def test_another_bodys_certificate_of_the_same_units_counts_too(
+    asking: Vacancy, manager: Somebody, seeker: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    CertificationScheme.objects.update(unit_codes=["A.1", "A.2"])
+    proven(seeker, manager.workplace.legal_entity, kind="training", scheme_number="", unit_codes=("A.1", "A.2", "A.3"))
+    assert shown(seeker) == [], "a training proves no competence"
+    proven(seeker, manager.workplace.legal_entity, scheme_number="SKM-LAIN", unit_codes=("A.1",))
+    assert shown(seeker) == []
+    proven(seeker, manager.workplace.legal_entity, scheme_number="SKM-LAIN-2", unit_codes=("A.2", "A.1", "A.3"))
+    assert [title for title, _reasons in shown(seeker)] == ["Yang meminta"]
+    deliver_facts()
+    assert Notification.objects.filter(person=seeker.person, slug="vacancies_ask_for_it").count() == 1

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -15,6 +17,7 @@ from wajiblapor.rosters.reading import DATA_SHEET
 from wajiblapor.rosters.rules import RuleSet, grouped
 
 LISTS_SHEET = "Daftar"
+Known = Mapping[str, str | date]
 _SHARED_FORMATS = {
     "heading": {"bold": True, "font_color": "#ffffff", "bg_color": "#a3243b", "text_wrap": True, "valign": "vcenter", "border": 1},
     "optional": {"bold": True, "font_color": "#14213d", "bg_color": "#f3dfe3", "text_wrap": True, "valign": "vcenter", "border": 1},
@@ -28,8 +31,12 @@ _SHARED_FORMATS = {
 _CELL_FORMATS = {Kind.NIK: "text", Kind.DIGITS: "text", Kind.TEXT: "text", Kind.CODE: "text", Kind.DATE: "date", Kind.MONEY: "money"}
 
 
-def xlsx_template(*, organisation: str, workplace: str, year: int, rules: RuleSet) -> bytes:
-    """A workbook with the sheets Pekerja (to fill in), Contoh, Petunjuk."""
+def xlsx_template(*, organisation: str, workplace: str, year: int, rules: RuleSet, known: Sequence[Known] = ()) -> bytes:
+    """A workbook with the sheets Pekerja (to fill in), Contoh, Petunjuk.
+
+    Args:
+        known: workers whose rows are begun already, by slug of the column.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": f"Daftar pekerja {year}", "company": organisation, "comments": f"Aturan {rules.version}"})
@@ -42,6 +49,7 @@ def xlsx_template(*, organisation: str, workplace: str, year: int, rules: RuleSe
         _write_headings(data, formats)
         for position, column in enumerate(COLUMNS):
             _validate(data, position, column, rules, ranges)
+        _write_known(data, formats, known, rules)
         _write_headings(example, formats)
         _write_examples(example)
         _write_guide(guide, formats, organisation, workplace, year, rules)
@@ -50,11 +58,40 @@ def xlsx_template(*, organisation: str, workplace: str, year: int, rules: RuleSe
     return out.getvalue()
 
 
-def csv_template() -> bytes:
-    """The headings alone, parted by `;` and marked as UTF-8 so that Excel in Indonesia opens it right."""
+def csv_template(*, rules: RuleSet, known: Sequence[Known] = ()) -> bytes:
+    """The headings and the rows begun already, parted by `;` and marked as UTF-8 so that Excel in Indonesia opens it right."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerow(column.title for column in COLUMNS)
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(column.title for column in COLUMNS)
+    for row in known:
+        writer.writerow(_plain(_word(column, row.get(column.slug), rules)) for column in COLUMNS)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _write_known(sheet: Worksheet, formats: dict[str, Format], known: Sequence[Known], rules: RuleSet) -> None:
+    for row, cells in enumerate(known, start=1):
+        for position, column in enumerate(COLUMNS):
+            value = _word(column, cells.get(column.slug), rules)
+            if isinstance(value, date):
+                sheet.write_datetime(row, position, datetime(value.year, value.month, value.day), formats["date"])
+            elif value:
+                sheet.write_string(row, position, value, formats.get(_CELL_FORMATS.get(column.kind, "")))
+
+
+def _word(column: Column, value: str | date | None, rules: RuleSet) -> str | date:
+    """A code as the drop-down names it; what the drop-down does not have stays empty."""
+    if not value or column.kind != Kind.CODE:
+        return value or ""
+    code_list = rules.codes[column.codes]
+    words = dict(code_list.labels)
+    return words.get(str(value), value if value in code_list.words else "")
+
+
+def _plain(value: str | date) -> str:
+    """For a CSV; a name that a spreadsheet would take for a formula is marked as text."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return f"'{value}" if value[:1] in {"=", "+", "-", "@"} else value
 
 
 def _write_headings(sheet: Worksheet, formats: dict[str, Format]) -> None:

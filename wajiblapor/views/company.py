@@ -14,6 +14,7 @@ from siapkerja.identity.actor import Actor
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity, Workplace
 from siapkerja.identity.views.access import organisation_view
+from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.web.timeline import Entry, entries_of
 from wajiblapor.actions import reports as actions
@@ -22,6 +23,7 @@ from wajiblapor.forms.identity import IdentityForm, initial_of
 from wajiblapor.forms.submissions import SubmissionForm
 from wajiblapor.models import ManpowerReport
 from wajiblapor.permissions import Permission, may
+from wajiblapor.queries.joiners import count_joiners
 from wajiblapor.queries.matrices import figures, matrices
 from wajiblapor.queries.reports import current_upload, latest_filing, overview, report_of
 from wajiblapor.workflows import REPORT
@@ -91,6 +93,8 @@ def report_page(request: HttpRequest, organisation: LegalEntity, report_id: UUID
         "earlier": ManpowerReport.objects.filed().filter(workplace=report.workplace).exclude(pk=report.pk).order_by("-reported_on")[:5],
     }
     if not report.is_filed:
+        today = day_in(report.workplace.time_zone, timezone.now())
+        context["joiners"] = count_joiners(report, on=today) if context["may_edit"] else 0
         return render(request, "wajiblapor/report/draft.html", context)
     filing = latest_filing(report)
     begun = Entry(_("Laporan dibuka"), report.opened_at)

@@ -1,5 +1,6 @@
 """The roster of a report: template, upload, progress, faults, and the company's own file back."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from siapkerja.audit.recording import record_views
+from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
@@ -16,7 +19,9 @@ from siapkerja.web.pagination import keyset_page
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.enums import RosterFormat, Severity
 from wajiblapor.forms.rosters import RosterForm
+from wajiblapor.models import ManpowerReport
 from wajiblapor.permissions import Permission
+from wajiblapor.queries.joiners import Joiners, joiners_of
 from wajiblapor.queries.reports import current_upload
 from wajiblapor.queries.rosters import fault_groups
 from wajiblapor.queries.rule_sets import limits_on, rule_set, wage_floor
@@ -59,8 +64,18 @@ def roster(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> 
         "first_faults": checked.faults.filter(severity=Severity.MUST_FIX).order_by("row", "pk")[:FAULTS_SHOWN_FIRST] if checked else [],
         "wage_floor": wage_floor(report.regency_id, today),
         "may_edit": report.is_draft and may_do(request, Permission.EDIT_REPORT, report),
+        "joiners": _joiners(request, report, today),
     }
     return render(request, "wajiblapor/roster/roster.html", context, status=422 if form.errors else 200)
+
+
+def _joiners(request: HttpRequest, report: ManpowerReport, today: date) -> Joiners:
+    """Whom the roster should name, for whoever writes it. That the company read their data is noted for each of them."""
+    if not may_do(request, Permission.EDIT_REPORT, report):
+        return Joiners([], 0)
+    found = joiners_of(report, on=today)
+    record_views(actor_of(request), found.person_ids, "roster", timezone.now(), purpose=ViewPurpose.REPORTING)
+    return found
 
 
 @require_safe
@@ -85,15 +100,16 @@ def faults(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> 
 @require_safe
 @organisation_view
 def template(request: HttpRequest, organisation: LegalEntity, report_id: UUID, form: str) -> HttpResponse:
-    """The empty template for this company, workplace and year."""
+    """The template for this company, workplace and year, with the rows of those hired through the portal begun."""
     report = own_report(request, organisation, report_id)
     wanted = RosterFormat(form)
+    today = day_in(report.workplace.time_zone, timezone.now())
+    rules = rule_set(regency_code=report.regency_id, today=today)
+    known = [joiner.cells for joiner in _joiners(request, report, today).for_roster]
     if wanted == RosterFormat.CSV:
-        content = csv_template()
+        content = csv_template(rules=rules, known=known)
     else:
-        today = day_in(report.workplace.time_zone, timezone.now())
-        rules = rule_set(regency_code=report.regency_id, today=today)
-        content = xlsx_template(organisation=organisation.name, workplace=report.workplace.name, year=report.year, rules=rules)
+        content = xlsx_template(organisation=organisation.name, workplace=report.workplace.name, year=report.year, rules=rules, known=known)
     response = HttpResponse(content, content_type=CONTENT_TYPES[wanted])
     response["Content-Disposition"] = f'attachment; filename="daftar-pekerja-{report.year}.{wanted.value}"'
     return response

@@ -20,7 +20,7 @@ def for_you(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "cards": [(card(vacancy), told[vacancy.pk]) for vacancy in page],
-        "held": sorted(ground.held.values(), key=lambda row: row.title),
+        "held": sorted(set(ground.held.values()), key=lambda row: row.title),
         "profile": ground.profile,
         "is_enough": ground.is_enough,
     }
