@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from sertihub.views.body import licence, people_and_places
+from sertihub.views.assessor import assessments
+from sertihub.views.body import cases, certificates, licence, people_and_places
 from sertihub.views.body import schemes as own_schemes
+from sertihub.views.candidate import applying, certification
 from sertihub.views.officer import statements
 from sertihub.views.public import bodies, catalogue
 
@@ -11,6 +13,8 @@ app_name = "sertihub"
 
 _body = "lembaga/<uuid:organisation_id>/"
 _scheme = f"{_body}skema/<int:scheme_id>/"
+_candidacy = "sertifikasi/<uuid:candidacy_id>/"
+_case = f"{_body}asesi/<uuid:candidacy_id>/"
 
 urlpatterns = [
     path("", catalogue.home, name="home"),
@@ -37,4 +41,23 @@ urlpatterns = [
     path("petugas/lsp/<int:statement_id>/", statements.statement, name="statement"),
     path("petugas/lsp/<int:statement_id>/sesuai/", statements.confirm, name="confirm_statement"),
     path("petugas/lsp/<int:statement_id>/kembalikan/", statements.send_back, name="return_statement"),
+    path("sertifikasi/", certification.mine, name="certification"),
+    path("sertifikasi/skema/<int:scheme_id>-<slug:slug>/", applying.apply_for, name="apply"),
+    path("sertifikasi/tawaran/<int:offer_id>/abaikan/", certification.dismiss, name="dismiss_offer"),
+    path(_candidacy, certification.candidacy, name="candidacy"),
+    path(f"{_candidacy}ubah/", applying.edit, name="edit_candidacy"),
+    path(f"{_candidacy}bukti/", applying.add_evidence, name="add_evidence"),
+    path(f"{_candidacy}bukti/<int:evidence_id>/hapus/", applying.remove_evidence, name="remove_evidence"),
+    path(f"{_candidacy}asesmen-mandiri/<int:place>/", applying.assess_oneself, name="self_assessment"),
+    path(f"{_candidacy}ajukan/", certification.submit, name="submit_candidacy"),
+    path(f"{_candidacy}setuju/", certification.agree, name="agree"),
+    path(f"{_candidacy}mundur/", certification.withdraw, name="withdraw_candidacy"),
+    path(f"{_body}asesi/", cases.candidates, name="candidates"),
+    path(_case, cases.candidate, name="candidate"),
+    path(f"{_case}<slug:step>/", cases.move, name="move_candidate"),
+    path(f"{_body}sertifikat/", certificates.certificates, name="certificates"),
+    path(f"{_body}sertifikat/<uuid:certificate_id>/", certificates.certificate, name="certificate"),
+    path("asesmen/", assessments.assessments, name="assessments"),
+    path("asesmen/<uuid:candidacy_id>/", assessments.assessment, name="assessment"),
+    path("asesmen/<uuid:candidacy_id>/tidak-hadir/", assessments.miss, name="miss"),
 ]

@@ -39,6 +39,11 @@ class FindingUnexplained(Refused):
     code = "finding_unexplained"
 
 
+class RecommendationMissing(Refused):
+    code = "recommendation_missing"
+    sentence = _("Pilih rekomendasi Anda: kompeten atau belum kompeten.")
+
+
 class RecommendationContradicts(Refused):
     code = "recommendation_contradicts_findings"
     sentence = _("Rekomendasi kompeten hanya bila semua unit K. Ubah rekomendasi atau hasil unitnya.")
@@ -93,6 +98,22 @@ def recommend(*, assessment: Assessment, recommendation: Mark, feedback: str = "
         raise RecommendationContradicts(fields={"recommendation": str(RecommendationContradicts.sentence)})
     Assessment.objects.filter(pk=assessment.pk).update(recommendation=recommendation, feedback=feedback, recommended_at=at)
     return move(current, "recommend", by=by, at=at)
+
+
+@transaction.atomic
+def conclude(
+    *, assessment: Assessment, findings: Mapping[int, Finding], recommendation: Mark | None, feedback: str = "", by: Actor, at: datetime
+) -> Candidacy:
+    """Keep the last findings and send the recommendation, or neither.
+
+    Raises:
+        As `recommend`.
+        RecommendationMissing.
+    """
+    if recommendation is None:
+        raise RecommendationMissing(fields={"recommendation": str(RecommendationMissing.sentence)})
+    record_findings(assessment=assessment, findings=findings, by=by, at=at)
+    return recommend(assessment=assessment, recommendation=recommendation, feedback=feedback, by=by, at=at)
 
 
 @transaction.atomic

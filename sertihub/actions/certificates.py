@@ -1,6 +1,7 @@
 """Issuing certificates on behalf of BNSP, revoking them, letting them expire."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -69,7 +70,7 @@ def issue_certificate(*, candidacy: Candidacy, by: Actor, at: datetime) -> Certi
         number=document.number,
         registration_number=registration,
         issued_on=today,
-        valid_until=document.valid_until,
+        valid_until=_last_day(today),
     )
     _announce_issue(certificate, by, at)
     return certificate
@@ -109,7 +110,6 @@ def _expire(certificate: Certificate, by: Actor, at: datetime) -> bool:
 def _document(candidacy: Candidacy, number: str, registration: str, by: Actor, at: datetime) -> Document:
     scheme, body = candidacy.scheme, candidacy.body
     today = timezone.localdate(at)
-    years = int(rule("certification.certificate_years", today).value)
     units = candidacy.units.select_related("unit").order_by("order")
     return issue(
         kind=KIND,
@@ -124,18 +124,27 @@ def _document(candidacy: Candidacy, number: str, registration: str, by: Actor, a
             "scheme_number": scheme.number,
             "body": body.legal_entity.name,
             "place": candidacy.assessment.venue.regency.name,
-            "years": str(years),
+            "years": str(_years(today)),
             "issuer": f"{body.legal_entity.name} atas nama BNSP",
             # The back of the sheet.
             "units": [[row.unit.code, row.unit.title, row.unit.title_en] for row in units],
         },
         holder=candidacy.person.full_name,
-        valid_until=add_months(today, 12 * years) - timedelta(days=1),
+        valid_until=_last_day(today),
         legal_entity_id=body.legal_entity_id,
         person_id=candidacy.person_id,
         by=by,
         at=at,
     )
+
+
+def _years(on: date) -> int:
+    """For how many years a certificate issued on that day is valid."""
+    return int(rule("certification.certificate_years", on).value)
+
+
+def _last_day(issued_on: date) -> date:
+    return add_months(issued_on, 12 * _years(issued_on)) - timedelta(days=1)
 
 
 def _announce_issue(certificate: Certificate, by: Actor, at: datetime) -> None:
@@ -155,7 +164,7 @@ def _announce_issue(certificate: Certificate, by: Actor, at: datetime) -> None:
     announce(fact, by=by, at=at)
 
 
-def _ids(certificate: Certificate) -> dict[str, int | str]:
+def _ids(certificate: Certificate) -> dict[str, Any]:
     return {
         "certificate_id": certificate.pk,
         "candidacy_id": certificate.candidacy_id,

@@ -119,7 +119,7 @@ class SelfAssessmentForm(forms.Form):
         keys = [one.element.pk for one in self.unit.elements]
         return {key: SelfMark(Mark(told[f"mark_{key}"]), told[f"words_{key}"]) for key in keys if told[f"mark_{key}"]}
 
-    def files(self) -> dict[int, BinaryIO]:
+    def handed_in(self) -> dict[int, BinaryIO]:
         told = self.cleaned_data
         keys = [one.element.pk for one in self.unit.elements]
         return {key: told[f"file_{key}"] for key in keys if told[f"file_{key}"]}

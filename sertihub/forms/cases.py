@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sertihub.enums import CandidacyState, CertificateState, Mark, Part, RefuseReason, RevokeReason
-from sertihub.models import CertificationBody
+from sertihub.models import Assessor, CertificationBody, Venue
 from sertihub.workflows import CANDIDACY, CERTIFICATE
 
 _NOTE = forms.Textarea(attrs={"rows": 2})
@@ -61,8 +61,10 @@ class ScheduleForm(forms.Form):
     starts_at = forms.TimeField(
         label=_("Jam mulai"), help_text=_("Waktu di tempat uji."), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    venue = forms.ModelChoiceField(label=_("Tempat uji (TUK)"), queryset=None, empty_label=_("Pilih tempat uji"))
-    assessor = forms.ModelChoiceField(
+    venue: "forms.ModelChoiceField[Venue]" = forms.ModelChoiceField(
+        label=_("Tempat uji (TUK)"), queryset=None, empty_label=_("Pilih tempat uji")
+    )
+    assessor: "forms.ModelChoiceField[Assessor]" = forms.ModelChoiceField(
         label=_("Asesor"),
         help_text=_("Asesor yang pernah melatih asesi tidak dapat dipilih."),
         queryset=None,

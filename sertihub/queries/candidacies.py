@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sertihub.enums import CandidacyState, EvidenceKind, Mark, Part, RefuseReason
@@ -49,10 +49,19 @@ def candidate_of(body: CertificationBody, public_id: UUID) -> Candidacy | None:
     )
 
 
-def numbers_of(body: CertificationBody) -> dict[str, int]:
-    """How many cases stand in each state."""
-    rows = Candidacy.objects.of(body.pk).order_by().values_list("state").annotate(rows=Count("pk"))
-    return dict(rows)
+def narrowed(rows: QuerySet[Candidacy], *, words: str, state: str, scheme: str) -> QuerySet[Candidacy]:
+    """By words of the name or the number, by state, by scheme; an empty answer narrows nothing."""
+    for word in words.split()[:5]:
+        rows = rows.filter(Q(person__full_name__icontains=word) | Q(number__icontains=word))
+    if state:
+        rows = rows.filter(state=state)
+    return rows.filter(scheme=int(scheme)) if scheme.isdecimal() else rows
+
+
+def tabs_of(body: CertificationBody) -> list[tuple[str, str, int]]:
+    """States in which the body has cases, with how many, in the order of the way."""
+    numbers = dict(Candidacy.objects.of(body.pk).order_by().values_list("state").annotate(rows=Count("pk")))
+    return [(state.value, str(state.label), numbers[state.value]) for state in CANDIDACY.states if numbers.get(state.value)]
 
 
 # What a case says ---------------------------------------------------------------------------------------------------------------
