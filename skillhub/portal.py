@@ -4,8 +4,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.documents import kinds
+from siapkerja.identity.assistance import open_pages
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.identity.enums import CapacityKind
+from siapkerja.statistics import figures
+from siapkerja.villages import figures as village_figures
+from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 from skillhub.actions.certificates import KIND
@@ -13,7 +17,9 @@ from skillhub.enums import CertificateWithdrawReason
 from skillhub.permissions import WATCHING_OFFICERS
 from skillhub.queries import documents  # noqa: F401 - registers what is searched
 from skillhub.queries.certificates import may_read_certificate
+from skillhub.queries.figures import FIGURES
 from skillhub.queries.programmes import open_programmes
+from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 
 
 def _figure() -> Figure | None:
@@ -37,6 +43,9 @@ register(
         member_needs=CapacityKind.TRAINING_CENTRE,
     )
 )
+
+reach.register(PROGRAMMES_IN_REACH)
+village_figures.register(IN_TRAINING)
 
 register_officer_door(
     OfficerDoor(
@@ -71,4 +80,16 @@ kinds.register(
         },
         may_read=may_read_certificate,
     )
+)
+
+figures.register(*FIGURES)
+
+open_pages(
+    {
+        "skillhub:register": _("Mendaftar pelatihan"),
+        "skillhub:enrolments": "",
+        "skillhub:enrolment": "",
+        "skillhub:confirm": _("Daftar ulang pelatihan"),
+        "skillhub:withdraw": _("Mengundurkan diri dari pelatihan"),
+    }
 )

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,15 +7,20 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.statistics.periods import Period
-from siapkerja.statistics.queries.sums import names_of, parts_of_region
 
 MONTHS_BACK = 24
 YEARS_BACK = 5
 
 
 class RegionForm(forms.Form):
-    """Which region figures are shown for. What is not among the choices counts as not chosen."""
+    """Which region figures are shown for. What is not among the choices counts as not chosen.
+
+    Attributes:
+        regions: names by code of what may be chosen.
+        parts: of the regions one level below the one chosen.
+    """
 
     wilayah = forms.ChoiceField(label=_("Wilayah"), required=False)
 
@@ -26,10 +31,25 @@ class RegionForm(forms.Form):
             with_regencies: offer the regencies of the province chosen, too.
         """
         super().__init__(data)
-        self.regions = self._regions(str(data.get("wilayah") or ""), set(reach), today, with_regencies)
+        self.reach = set(reach)
+        below = self._known(str(data.get("wilayah") or ""), today)
+        offered = {code: name for code, name in below.items() if with_regencies or len(code) < RegionLevel.REGENCY or code in self.reach}
+        self.regions = {"": gettext("Seluruh Indonesia"), **offered} if "" in self.reach else offered
         self.fields["wilayah"].choices = list(self.regions.items())  # type: ignore[attr-defined]
         self._offer(today)
         self.is_valid()
+        self.parts = {code: name for code, name in below.items() if code[:-2] == self.region_code and code != self.region_code}
+
+    def _known(self, wanted: str, today: date) -> dict[str, str]:
+        """Names of the regions in reach down to the province wanted, or the only one there is, and its regencies. One query."""
+        province = wanted if wanted and len(wanted) <= RegionLevel.REGENCY else min(self.reach)
+        names = Region.objects.filter(code__in=self.reach)
+        if "" in self.reach:
+            names |= Region.objects.at(today).provinces()
+        if province and any(province.startswith(code) for code in self.reach):
+            names |= Region.objects.at(today).regencies().within(province[:2])
+        rows = names.order_by("code").values_list("code", "name")
+        return {code: name for code, name in rows if any(code.startswith(reached) for reached in self.reach)}
 
     period_field = ""
 
@@ -40,16 +60,6 @@ class RegionForm(forms.Form):
     def period(self) -> forms.BoundField:
         """The field of the month or year."""
         return self[self.period_field]
-
-    def _regions(self, wanted: str, reach: set[str], today: date, with_regencies: bool) -> Mapping[str, str]:
-        found = {"": gettext("Seluruh Indonesia"), **parts_of_region("", today)} if "" in reach else names_of(reach)
-        province = wanted[:2]
-        if with_regencies and province in found and province:
-            regencies = parts_of_region(province, today)
-            before = [code for code in found if code <= province]
-            after = [code for code in found if code > province]
-            found = {code: found[code] for code in before} | regencies | {code: found[code] for code in after}
-        return found
 
     @property
     def region_code(self) -> str:

@@ -47,7 +47,7 @@ FIGURES = (
     ),
     Figure(
         slug=ACCOUNTED,
-        name=_("Bantuan dipertanggungjawabkan"),
+        name=_("Laporan bantuan diterima"),
         definition=_("Laporan pemakaian bantuan yang diterima dinas pada masa itu, menurut tempat usahanya."),
         source=_("Laporan penerima bantuan di Wirausaha"),
         unit=_("laporan"),

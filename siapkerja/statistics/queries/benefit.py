@@ -1,5 +1,6 @@
 """The benefit of the whole: of those trained in a year and region, how many were certified, of those how many hired, how soon."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,7 +8,7 @@ from django.db import connection
 
 from siapkerja.statistics.cells import closed_beneath, is_safe
 from siapkerja.statistics.models import Span
-from siapkerja.statistics.queries.sums import parts_of_region, place, place_values, small_cell_threshold
+from siapkerja.statistics.queries.sums import place, place_values, small_cell_threshold
 
 _READ = """
 select measure, region_code, max(total), min(days) filter (where 2 * upto >= total), max(folded_at) from (
@@ -76,31 +77,32 @@ class _Row:
 
 
 def read_benefit(
-    *, region_code: str, region_name: str, start: date, span: Span = Span.YEAR, in_public: bool, with_parts: bool = True
+    *, region_code: str, region_name: str, parts: Mapping[str, str], start: date, span: Span = Span.YEAR, in_public: bool
 ) -> Benefits:
-    """The way of those trained in a region and period. One query, and one for the names of the parts.
+    """The way of those trained in a region and period. One query; in public three at most.
 
     Args:
         region_code: "" is the country.
+        parts: names by code of the regions one level below that are asked for, too.
         start: first day of the month or year of training.
         in_public: close rows that would let anybody be recognised.
     """
     above = region_code[:-2] if in_public and region_code else None
-    rows, as_of = _read({"", region_code} if in_public else {region_code}, span, start, parts_of=region_code if with_parts else None)
-    names = parts_of_region(region_code, start.replace(month=12, day=31) if span == Span.YEAR else start) if with_parts else {}
-    parts = {code: rows.get(code, _Row()) for code in names}
+    looked_at = {"", region_code} if in_public else {region_code}
+    rows, as_of = _read(looked_at, span, start, parts_of=region_code if parts else None)
+    found = {code: rows.get(code, _Row()) for code in parts}
     closed: set[str] = set()
     if in_public:
         siblings = _read({""}, span, start, parts_of=above)[0] if above is not None else {}
-        closed = _closed(region_code, rows, parts, siblings)
+        closed = _closed(region_code, rows, siblings)
     return Benefits(
         whole=_benefit(region_code, region_name, rows.get(region_code, _Row()), region_code in closed),
-        parts=[_benefit(code, name, parts[code], code in closed) for code, name in names.items()],
+        parts=[_benefit(code, name, found[code], code in closed) for code, name in parts.items()],
         as_of=as_of,
     )
 
 
-def _closed(region_code: str, rows: dict[str, _Row], parts: dict[str, _Row], siblings: dict[str, _Row]) -> set[str]:
+def _closed(region_code: str, rows: dict[str, _Row], siblings: dict[str, _Row]) -> set[str]:
     """What must not be shown, the same on the country's page and on a province's; whatever the table of those trained hides, too."""
     threshold = small_cell_threshold()
     country = rows.get("", siblings.get("", _Row()))
@@ -110,6 +112,7 @@ def _closed(region_code: str, rows: dict[str, _Row], parts: dict[str, _Row], sib
         provinces = {code: row for code, row in siblings.items() if code}
         closed |= _closed_among(provinces, threshold, is_safe((country.trained,), threshold), whole_is_closed)
     trained_is_shown = region_code not in closed or (not region_code and is_safe((country.trained,), threshold))
+    parts = {code: row for code, row in rows.items() if len(code) == len(region_code) + 2}
     return closed | _closed_among(parts, threshold, trained_is_shown, region_code in closed)
 
 

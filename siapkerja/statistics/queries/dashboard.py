@@ -1,6 +1,6 @@
 """What officers see of figures: the month against the one before and the same month last year, with nothing hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from siapkerja.kernel.calendar import add_months
 from siapkerja.statistics.figures import Figure
 from siapkerja.statistics.periods import Period
-from siapkerja.statistics.queries.sums import Sums, parts_of_region, read_sums
+from siapkerja.statistics.queries.sums import Sums, read_sums
 
 MONTHS_SHOWN = 12
 
@@ -77,14 +77,21 @@ def read_cards(figures: Sequence[Figure], *, region_code: str, month: date, acto
     return [_card(figure, sums, region_code, month, actor) for figure in figures]
 
 
-def read_page(figure: Figure, *, region_code: str, month: date, actor: object) -> FigurePage:
-    """One figure with 24 months and the regions below. One query, and one for the names."""
+def read_page(figure: Figure, *, region_code: str, parts: Mapping[str, str], month: date, actor: object) -> FigurePage:
+    """One figure with 24 months and the regions below. One query.
+
+    Args:
+        parts: names by code of the regions one level below.
+    """
     months = Period.months_up_to(month, 2 * MONTHS_SHOWN).months
-    sums = read_sums([figure], regions=[region_code], months=months, years=[])
-    compared_months = {month, add_months(month, -1), add_months(month, -12)}
-    names = parts_of_region(region_code, Period.month(month).last)
-    below = read_sums([figure], regions=[region_code], parts_of=region_code, months=compared_months, years=[month.year]) if names else sums
-    sums.values.update(below.values)
+    sums = read_sums(
+        [figure],
+        regions=[region_code],
+        parts_of=region_code if parts else None,
+        months=months,
+        part_months={month, add_months(month, -1), add_months(month, -12)},
+        years=[month.year],
+    )
     return FigurePage(
         card=_card(figure, sums, region_code, month, actor),
         months=[
@@ -93,7 +100,7 @@ def read_page(figure: Figure, *, region_code: str, month: date, actor: object) -
         ],
         parts=[
             Part(code=code, name=name, compared=_compared(figure, sums, code, month), in_year=sums.year(figure, code, month.year))
-            for code, name in names.items()
+            for code, name in parts.items()
         ],
     )
 

@@ -4,7 +4,7 @@ Months and years of people are not both shown: one could be worked out of the ot
 in one way for all pages: over the provinces of the country, and over the regencies of each province.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from siapkerja.reference.models import RegionLevel
 from siapkerja.statistics.cells import Cell, closed_beneath, is_safe
 from siapkerja.statistics.figures import Figure, figure
-from siapkerja.statistics.queries.sums import Sums, parts_of_region, read_sums, small_cell_threshold
+from siapkerja.statistics.queries.sums import Sums, read_sums, small_cell_threshold
 
 YEARS_SHOWN = 5
 
@@ -62,20 +62,23 @@ def read_public_cards(figures: Sequence[Figure], *, region_code: str, year: int)
     if region_code:
         siblings = read_sums(_with_guards(figures, protected_only=True), regions=[], parts_of=region_code[:-2], years=years)
         sums.values |= siblings.values
-    masks = {year: _mask(figures, sums, region_code, year) for year in years}
+    masks = _masks(figures, sums, region_code, years)
     return [_card(figure, sums, masks, region_code, year) for figure in figures]
 
 
-def read_public_page(figure: Figure, *, region_code: str, year: int) -> PublicPage:
-    """One figure with five years, and the regions below. Three queries at most, and one for the names."""
+def read_public_page(figure: Figure, *, region_code: str, parts: Mapping[str, str], year: int) -> PublicPage:
+    """One figure with five years, and the regions below. Three queries at most.
+
+    Args:
+        parts: names by code of the regions one level below.
+    """
     years = range(year - YEARS_SHOWN + 1, year + 1)
-    names = parts_of_region(region_code, date(year, 12, 31))
     wanted = _with_guards([figure])
     months = [] if figure.is_protected else [date(which, number, 1) for which in (year - 1, year) for number in range(1, 13)]
-    sums = read_sums(wanted, regions={"", region_code}, parts_of=region_code if names else None, months=months, years=years)
+    sums = read_sums(wanted, regions={"", region_code}, parts_of=region_code if parts else None, months=months, part_months=[], years=years)
     if region_code and figure.is_protected:
         sums.values |= read_sums(wanted, regions=[], parts_of=region_code[:-2], years=years).values
-    masks = {which: _mask([figure], sums, region_code, which) for which in years}
+    masks = _masks([figure], sums, region_code, years)
     today = timezone.localdate()
     return PublicPage(
         card=_card(figure, sums, masks, region_code, year),
@@ -89,7 +92,7 @@ def read_public_page(figure: Figure, *, region_code: str, year: int) -> PublicPa
             PublicPart(
                 code=code, name=name, cell=_cell(figure, sums, masks, code, year), before=_cell(figure, sums, masks, code, year - 1)
             )
-            for code, name in names.items()
+            for code, name in parts.items()
         ],
     )  # fmt: skip
 
@@ -105,12 +108,16 @@ def _with_guards(shown: Iterable[Figure], *, protected_only: bool = False) -> li
     return [one for one in found.values() if one.is_protected or not protected_only]
 
 
-def _mask(shown: Sequence[Figure], sums: Sums, region_code: str, year: int) -> set[tuple[str, str]]:
-    """Slug and region of what must not be shown of a year."""
-    hidden: set[tuple[str, str]] = set()
+def _masks(shown: Sequence[Figure], sums: Sums, region_code: str, years: Iterable[int]) -> dict[int, set[tuple[str, str]]]:
+    """Slug and region of what must not be shown, by year."""
     guards = {guard.slug: guard for guard in map(_guard, shown) if guard.is_protected}
     threshold = small_cell_threshold() if guards else 0
-    for guard in guards.values():
+    return {year: _mask(guards.values(), sums, region_code, year, threshold) for year in years}
+
+
+def _mask(guards: Iterable[Figure], sums: Sums, region_code: str, year: int, threshold: int) -> set[tuple[str, str]]:
+    hidden: set[tuple[str, str]] = set()
+    for guard in guards:
         country_is_closed = not is_safe([sums.year(guard, "", year)], threshold)
         closed = {""} if country_is_closed else set()
         if region_code:

@@ -1,6 +1,6 @@
 """Reading the sums of many figures at once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -8,20 +8,20 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.queries import rule
 from siapkerja.statistics.figures import Figure
 from siapkerja.statistics.models import Span
 
 _READ = """
 select figure, region_code, 'month', month, value, folded_at from statistics_rollup
-where figure = any(%(sums)s) and month = any(%(months)s::date[]) and {place}
+where figure = any(%(sums)s) and month = any(%(months)s::date[]) and {place} and (month = any(%(part_months)s::date[]) or {own})
 union all
 select figure, region_code, 'year', date_trunc('year', month)::date, sum(value), max(folded_at) from statistics_rollup
 where figure = any(%(sums)s) and month = any(%(months_of_years)s::date[]) and {place} group by 1, 2, 4
 union all
 select measure, region_code, span, starts_on, people, folded_at from statistics_peoplecount
 where measure = any(%(people)s) and days = 0 and span = 'month' and starts_on = any(%(months)s::date[]) and {place}
+  and (starts_on = any(%(part_months)s::date[]) or {own})
 union all
 select measure, region_code, span, starts_on, people, folded_at from statistics_peoplecount
 where measure = any(%(people)s) and days = 0 and span = 'year' and starts_on = any(%(years)s::date[]) and {place}
@@ -65,43 +65,33 @@ def read_sums(
     parts_of: str | None = None,
     months: Collection[date] = (),
     years: Collection[int] = (),
+    part_months: Collection[date] | None = None,
 ) -> Sums:
     """Sums of figures in regions and, unless None, in the regions one level below `parts_of`. One query.
 
     Args:
         months: first days.
         years: calendar years; people are counted once in each.
+        part_months: those of the months that are read of the regions below, too; all of them where None.
     """
     found = Sums()
     parameters = {
         "sums": [figure.measure for figure in figures if not figure.milestone],
         "people": [figure.measure for figure in figures if figure.milestone],
         "months": list(months),
+        "part_months": list(months if part_months is None else part_months),
         "months_of_years": [date(year, month, 1) for year in years for month in range(1, 13)],
         "years": [date(year, 1, 1) for year in years],
         **place_values(regions, parts_of),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_READ.format(place=place(parts_of)), parameters)
+        cursor.execute(_READ.format(place=place(parts_of), own=place(None)), parameters)
         for measure, region, span, start, value, folded_at in cursor.fetchall():
             found.values[measure, region, span, start] = int(value)
             found.folded[measure] = max(folded_at, found.folded.get(measure, folded_at))
     return found
 
 
-def parts_of_region(region_code: str, on: date) -> dict[str, str]:
-    """Names by code of the provinces in force, or of the regencies of a province; nothing below a regency."""
-    if len(region_code) >= RegionLevel.REGENCY:
-        return {}
-    level = RegionLevel.REGENCY if region_code else RegionLevel.PROVINCE
-    rows = Region.objects.at(min(on, timezone.localdate())).filter(level=level).within(region_code).order_by("code")
-    return dict(rows.values_list("code", "name"))
-
-
 def small_cell_threshold() -> int:
     """Fewest people a cell may show in public (reference rule)."""
     return int(rule("statistics.small_cell_threshold", timezone.localdate()).value)
-
-
-def names_of(codes: Iterable[str]) -> dict[str, str]:
-    return dict(Region.objects.filter(code__in=set(codes)).order_by("code").values_list("code", "name"))

@@ -40,7 +40,7 @@ def download_dashboard(request: HttpRequest, form: str) -> HttpResponse:
 def figure_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One figure: its months, the provinces as tiles and as a table, or a province's regencies."""
     shown, form = _figure(slug), _form(request)
-    page = read_page(shown, region_code=form.region_code, month=form.month, actor=request.actor)  # type: ignore[attr-defined]
+    page = read_page(shown, region_code=form.region_code, parts=form.parts, month=form.month, actor=request.actor)  # type: ignore[attr-defined]
     return render(request, "statistics/figure.html", {"form": form, "page": page, "figures": _of_service(shown)})
 
 
@@ -48,7 +48,7 @@ def figure_page(request: HttpRequest, slug: str) -> HttpResponse:
 @officer_view()
 def download_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     shown, chosen = _figure(slug), _form(request)
-    page = read_page(shown, region_code=chosen.region_code, month=chosen.month, actor=request.actor)  # type: ignore[attr-defined]
+    page = read_page(shown, region_code=chosen.region_code, parts=chosen.parts, month=chosen.month, actor=request.actor)  # type: ignore[attr-defined]
     table = tables.figure_table(page, region_code=chosen.region_code, region_name=chosen.region_name, month=chosen.month)
     return download(table, form)
 
@@ -76,7 +76,7 @@ def _form(request: HttpRequest) -> MonthForm:
 def _benefit(form: MonthForm, *, with_parts: bool = True) -> Benefits:
     return read_benefit(
         region_code=form.region_code, region_name=form.region_name, start=date(form.month.year, 1, 1), in_public=False,
-        with_parts=with_parts,
+        parts=form.parts if with_parts else {},
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def download_overview(request: HttpRequest) -> HttpResponse:
 def figure_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One figure with its years, its months where it is not about people, and the regions below."""
     shown, form = _figure(slug), _form(request)
-    page = read_public_page(shown, region_code=form.region_code, year=form.year)
+    page = read_public_page(shown, region_code=form.region_code, parts=form.parts, year=form.year)
     others = [other for other in figures(public_only=True) if other.service == shown.service]
     return render(request, "statistics/public_figure.html", {"form": form, "page": page, "figures": others})
 
@@ -47,7 +47,7 @@ def figure_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def download_figure(request: HttpRequest, slug: str) -> HttpResponse:
     shown, form = _figure(slug), _form(request)
-    page = read_public_page(shown, region_code=form.region_code, year=form.year)
+    page = read_public_page(shown, region_code=form.region_code, parts=form.parts, year=form.year)
     return download(tables.public_figure_table(page, region_code=form.region_code, region_name=form.region_name, year=form.year), "csv")
 
 
@@ -72,7 +72,11 @@ def _form(request: HttpRequest) -> YearForm:
 
 def _benefit(form: YearForm, *, with_parts: bool = True) -> Benefits:
     return read_benefit(
-        region_code=form.region_code, region_name=form.region_name, start=date(form.year, 1, 1), in_public=True, with_parts=with_parts
+        region_code=form.region_code,
+        region_name=form.region_name,
+        start=date(form.year, 1, 1),
+        in_public=True,
+        parts=form.parts if with_parts else {},
     )
 
 

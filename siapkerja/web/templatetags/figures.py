@@ -37,6 +37,17 @@ def figure_exact(figure: Figure, value: int | None) -> str:
 
 
 @register.simple_tag
+def change_words(percent: int | None) -> str:
+    """`, naik 4 % dari tahun lalu` behind a unit; nothing where there is nothing to compare with."""
+    if percent is None:
+        return ""
+    if percent == 0:
+        return _(", sama dengan tahun lalu")
+    up, down = _(", naik %(percent)s %% dari tahun lalu"), _(", turun %(percent)s %% dari tahun lalu")
+    return (up if percent > 0 else down) % {"percent": wording.number(abs(percent))}
+
+
+@register.simple_tag
 def by_service(cards: Iterable[Any]) -> list[tuple[str, str, list[Any]]]:
     """Name, colour class and cards of each service that has any, in the order of the services."""
     groups: dict[str, list[Any]] = {}
