@@ -134,7 +134,8 @@ def _score(found: Found, on: date) -> int:
     """0 to 100 by the weights in force."""
     weights = rule("aid.score_weights", on).value
     marks = (found.feasibility, found.readiness, found.impact)
-    return round(sum(weight * mark / 5 for weight, mark in zip(weights, marks, strict=True)))
+    total: float = sum(weight * mark / 5 for weight, mark in zip(weights, marks, strict=True))
+    return round(total)
 
 
 def _locked(proposal: Proposal, permission: Permission, by: Actor) -> Proposal:

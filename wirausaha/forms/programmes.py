@@ -39,7 +39,8 @@ class ProgrammeForm(forms.Form):
         initial: dict[str, Any] = {"year": timezone.localdate().year}
         if programme is not None:
             initial = {name: getattr(programme, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
 
     def content(self) -> ProgrammeContent:
         """What the actions take."""

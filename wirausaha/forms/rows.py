@@ -1,6 +1,6 @@
 """Rows of a form that grow by a button, with and without a script: nothing typed is lost when a row is added."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BaseFormSet, Form, formset_factory
 from django.http import QueryDict
@@ -41,5 +41,4 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
 
 def rows_of(form: type[Form], *, shown: int, most: int) -> type[Rows]:
     """A set of rows: `shown` empty ones at first, at most `most`."""
-    made: type[Rows] = formset_factory(form, formset=Rows, extra=shown, max_num=most, absolute_max=most)
-    return made
+    return cast(type[Rows], formset_factory(form, formset=Rows, extra=shown, max_num=most, absolute_max=most))

@@ -75,14 +75,14 @@ def _running(request: HttpRequest, proposal_id: UUID) -> Proposal:
 
 def _page(request: HttpRequest, found: Proposal, form: OutcomeForm, line_form: SpendingForm) -> HttpResponse:
     spent = actions.spent_of(found)
-    returned = found.moves.filter(move="return_report").order_by("-at").first() if found.state == "agreed" else None  # type: ignore[attr-defined]
+    returned = found.moves.filter(move="return_report").order_by("-at").first() if found.state == "agreed" else None
     context = {
         "proposal": found,
         "programme": found.programme,
-        "agreement": found.agreement,  # type: ignore[attr-defined]
-        "lines": list(found.spending.select_related("receipt")),  # type: ignore[attr-defined]
+        "agreement": found.agreement,
+        "lines": list(found.spending.select_related("receipt")),
         "spent": spent,
-        "rest": found.agreement.amount - spent,  # type: ignore[attr-defined]
+        "rest": found.agreement.amount - spent,
         "returned": returned,
         "form": form,
         "line_form": line_form,

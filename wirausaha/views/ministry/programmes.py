@@ -102,7 +102,7 @@ def _page(request: HttpRequest, found: Programme, form: CloseForm) -> HttpRespon
         "limits": limits_of(found),
         "close_form": form,
         "history": reads.history_of(found),
-        "sent": found.proposals.sent().count(),  # type: ignore[attr-defined]
+        "sent": found.proposals.sent().count(),
     }
     return render(request, "wirausaha/ministry/programme.html", context, status=422 if form.errors else 200)
 

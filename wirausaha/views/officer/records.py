@@ -123,10 +123,10 @@ def _page(request: HttpRequest, found: Proposal, faulty: dict[str, forms.Form]) 
         "checks": checks_of(found, on=today_of(found, now)),
         "members": list(found.members.filter(is_applicant=False)),
         "budget": list(found.budget.all()),
-        "visits": list(found.visits.select_related("by_person", "photo")),  # type: ignore[attr-defined]
+        "visits": list(found.visits.select_related("by_person", "photo")),
         "agreement": getattr(found, "agreement", None),
         "report": getattr(found, "account_report", None),
-        "lines": list(found.spending.select_related("receipt")),  # type: ignore[attr-defined]
+        "lines": list(found.spending.select_related("receipt")),
         "spent": accounts.spent_of(found),
         "near_metres": int(rule("aid.visit_near_metres", today_of(found, now)).value),
         "documents": documents_on(f"wirausaha.proposal:{found.pk}"),
