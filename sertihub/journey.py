@@ -1,10 +1,15 @@
-"""Which steps of certification stand on a person's way."""
+"""Which steps of certification stand on a person's way, and what waits for them there."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sertihub.models import Assessment, Candidacy, Offer, Scheme
+from sertihub.queries.offers import offers_to
 from siapkerja.facts.sertihub import (
     AssessmentScheduled,
     CandidacyMoved,
@@ -14,6 +19,8 @@ from siapkerja.facts.sertihub import (
     CertificateRevoked,
     CertificationOffered,
 )
+from siapkerja.journey import next_steps
+from siapkerja.journey.next_steps import NextStep
 from siapkerja.journey.steps import Step, register
 
 
@@ -118,3 +125,40 @@ register(
         url=_case,
     ),
 )
+
+# What waits for the candidate, by state of the case.
+WAITING = {
+    "scheduled": (_("Setujui jadwal asesmen %(scheme)s"), _("Baca hari, tempat uji, dan asesornya dulu."), _("Lihat jadwal")),
+    "to_mend": (_("Perbaiki permohonan %(scheme)s"), _("Lembaga sertifikasi menuliskan apa yang perlu diperbaiki."), _("Perbaiki")),
+    "draft": (_("Lanjutkan permohonan %(scheme)s"), _("Permohonan ini belum Anda ajukan."), _("Lanjutkan")),
+}
+
+
+@next_steps.register
+def _cases_that_wait(person_id: int, today: date) -> Iterable[NextStep]:
+    """A day to agree to, something to mend, an application begun."""
+    rows = Candidacy.objects.filter(person=person_id, state__in=WAITING).select_related("scheme", "assessment")
+    for found in sorted(rows, key=lambda row: (list(WAITING).index(row.state), -row.pk)):
+        title, text, action = WAITING[found.state]
+        yield NextStep(
+            service="sertihub",
+            title=str(title) % {"scheme": found.scheme.title},
+            text=str(text),
+            url=reverse("sertihub:candidacy", args=[found.public_id]),
+            action=str(action),
+            due=found.assessment.on if found.state == "scheduled" else None,
+        )
+
+
+@next_steps.register
+def _certification_offered(person_id: int, today: date) -> Iterable[NextStep]:
+    """The nearest scheme that certifies what was learned last, as long as the person has not applied."""
+    offer = offers_to(person_id).first()
+    if offer is not None:
+        yield NextStep(
+            service="sertihub",
+            title=gettext("Ajukan sertifikasi %(scheme)s") % {"scheme": offer.scheme.title},
+            text=gettext("Pelatihan Anda memuat semua unit skema ini. Sertifikatnya berlaku di seluruh Indonesia."),
+            url=reverse("sertihub:certification"),
+            action=gettext("Lihat tawaran"),
+        )

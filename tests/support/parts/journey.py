@@ -10,7 +10,8 @@ from siapkerja.profiles.actions.qualifications import lose
 from tests.support.people import SYSTEM, Somebody
 from tests.support.qualifications import proven
 
-STEPS = (("training_completed", "skillhub"), ("competence_proven", "siapkerja"), ("hired", "karirhub"))
+NUMBER = "LPK00048/P00015/A01/0001/2026"
+STEPS = (("training_completed", "skillhub"), ("training_certified", "skillhub"), ("competence_proven", "siapkerja"), ("hired", "karirhub"))
 
 
 def records(manager: Somebody, seeker: Somebody) -> dict[str, Any]:
@@ -21,13 +22,13 @@ def records(manager: Somebody, seeker: Somebody) -> dict[str, Any]:
             service=service,
             key=f"contoh:{number}",
             person_ids=[seeker.person.pk],
-            params={"title": "Penjahit"},
+            params={"title": "Penjahit", "number": NUMBER},
             url_name="profiles:profile",
             by=SYSTEM,
             at=now - timedelta(days=20 * number),
         )
     assert manager.organisation is not None
-    proven(seeker, manager.organisation)
+    proven(seeker, manager.organisation, kind="training", scheme_number="", valid_until=None, number=NUMBER)
     proven(seeker, manager.organisation, valid_until=now.date() - timedelta(days=1), issued_on=now.date() - timedelta(days=9))
     revoked = proven(seeker, manager.organisation)
     lose(source=revoked.source, reason_code="issued_in_error", by=SYSTEM, at=now)
