@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from siapkerja.events.reactions import on
+from siapkerja.facts.organisations import OrganisationChanged, OrganisationsMerged
 from siapkerja.facts.recovery import NikDisputeDecided
 from siapkerja.facts.sertihub import SchemePublished, SchemeWithdrawn
 from siapkerja.facts.skillhub import BatchAnnounced, BatchCancelled, PersonEnrolled, ProgrammePublished
@@ -11,6 +12,7 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.statistics.actions.contributions import contribute
 from siapkerja.statistics.counting import counts
 from skillhub.actions import certificates, schemes
+from skillhub.actions.programmes import tell_anew
 from skillhub.models import Programme
 from skillhub.queries.figures import BATCHES, PROGRAMMES, REGISTRATIONS, SEATS
 
@@ -34,6 +36,18 @@ def know_scheme(fact: SchemePublished, *, at: datetime) -> None:
 def forget_scheme(fact: SchemeWithdrawn, *, at: datetime) -> None:
     """Programmes no longer show it."""
     schemes.forget_scheme(number=fact.number, scheme_id=fact.scheme_id, version=fact.version)
+
+
+@on(OrganisationChanged, queue="quick")
+def tell_new_name(fact: OrganisationChanged, *, at: datetime) -> None:
+    """Programmes are found by their centre's name: a new one is searched for at once."""
+    tell_anew(legal_entity_id=fact.legal_entity_id, by=Actor.the_system("reactions"), at=at)
+
+
+@on(OrganisationsMerged, queue="quick")
+def tell_new_centre(fact: OrganisationsMerged, *, at: datetime) -> None:
+    """Programmes of the duplicate are the other's now, and found by its name."""
+    tell_anew(legal_entity_id=fact.legal_entity_id, by=Actor.the_system("reactions"), at=at)
 
 
 def _regency_of(programme_id: int) -> str:

@@ -78,7 +78,10 @@ class CertificatesField(forms.Field):
 def certificates_field() -> CertificatesField:
     return CertificatesField(
         label=_("Sertifikat kompetensi yang diminta"),
-        help_text=_("Paling banyak lima. Pelamar yang memilikinya terbukti dari data lembaga sertifikasi, tanpa perlu mengunggah apa pun."),
+        help_text=_(
+            "Paling banyak lima. Pelamar membuktikannya dari data lembaga sertifikasi, tanpa mengunggah apa pun. Sertifikat lembaga lain "
+            "dengan unit yang sama ikut diakui."
+        ),
         required=False,
     )
 

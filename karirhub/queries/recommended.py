@@ -89,7 +89,8 @@ def _asked_and_held(vacancy_ids: list[int], ground: Ground) -> dict[int, list[st
     if not ground.held or not vacancy_ids:
         return told
     rows = AskedCertificate.objects.filter(vacancy__in=vacancy_ids, scheme__number__in=list(ground.held))
-    for vacancy_id, title in rows.order_by("scheme__title").values_list("vacancy_id", F("scheme__title")):
+    # Two bodies' schemes may have one title.
+    for vacancy_id, title in rows.order_by("scheme__title").values_list("vacancy_id", F("scheme__title")).distinct():
         told[vacancy_id].append(gettext("Meminta sertifikat yang Anda miliki: %(title)s.") % {"title": title})
     return told
 

@@ -172,6 +172,20 @@ def withdraw(*, programme: Programme, reason: WithdrawReason, by: Actor, at: dat
     return current
 
 
+@transaction.atomic
+def tell_anew(*, legal_entity_id: int, by: Actor, at: datetime) -> int:
+    """What everybody reads beside a centre's programmes changed: its name, or that they are its own now.
+
+    Returns:
+        How many programmes are public.
+    """
+    rows = Programme.objects.public().filter(legal_entity=legal_entity_id).select_for_update(of=("self",)).order_by("pk")
+    for programme in rows:
+        touch(programme=programme, by=by, at=at)
+        _tell(ProgrammeChanged, programme, by, at)
+    return len(rows)
+
+
 def touch(*, programme: Programme, by: Actor, at: datetime) -> None:
     """A batch of the programme changed what search finds of it. Called with the programme locked."""
     programme.version += 1

@@ -13,6 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from karirhub.actions.certificates import Asked
+from karirhub.enums import Demand
+from karirhub.models import CertificationScheme
 from siapkerja.audit.recording import record_view
 from siapkerja.identity.actions.consents import give_consent
 from siapkerja.identity.actions.organisations import grant_membership, open_workplace
@@ -119,6 +122,15 @@ def _public_vacancy(people: People, number: int) -> None:
     open_vacancy(_a_company(number).workplace)
 
 
+def _asking_vacancy(people: People, number: int) -> None:
+    scheme, _new = CertificationScheme.objects.get_or_create(number="SKM-CONTOH-01", defaults={"title": "Penjahit", "version": 1})
+    asked = (Asked(number=scheme.number, demand=Demand.REQUIRED),)
+    company = _a_company(number)
+    open_vacancy(company.workplace, certificates=asked)
+    if number == 1:
+        proven(people.seeker, company.workplace.legal_entity, scheme_number=scheme.number)
+
+
 def _own_vacancy(people: People, number: int) -> None:
     open_vacancy(people.manager.workplace)
     draft_vacancy(people.manager.workplace)
@@ -199,6 +211,7 @@ LISTS: dict[str, tuple[str, Row]] = {
     "messaging:outbox": ("seeker", _outgoing),
     "karirhub:vacancies": ("seeker", _public_vacancy),
     "karirhub:applications": ("seeker", _own_application),
+    "karirhub:for_you": ("seeker", _asking_vacancy),
     "karirhub:employer_vacancies": ("manager", _own_vacancy),
     "api:vacancies": ("seeker", _public_vacancy),
     "wajiblapor:overview": ("manager", _branch),

@@ -16,6 +16,8 @@ from karirhub.enums import Demand
 from karirhub.models import CertificationScheme, Vacancy
 from karirhub.queries.applications import sealed, snapshot_of
 from karirhub.queries.recommended import ground_of, reasons, recommended
+from siapkerja.identity.enums import LimitKind
+from siapkerja.identity.models import ProcessingLimit
 from siapkerja.notifications.models import Notification
 from siapkerja.profiles.actions.qualifications import lose
 from siapkerja.profiles.models import Profile
@@ -117,6 +119,17 @@ def test_somebody_of_whom_nothing_is_known_is_asked_what_they_seek(client: Clien
     page = client.get(PAGE).content.decode()
     assert "Katakan dulu pekerjaan apa yang Anda cari" in page
     assert reverse("profiles:wanted") in page
+
+
+def test_whoever_wants_no_matching_gets_none(
+    client: Client, asking: Vacancy, manager: Somebody, seeker: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    ProcessingLimit.objects.create(person=seeker.person, kind=LimitKind.NO_PROFILING, set_at=timezone.now())
+    proven(seeker, manager.workplace.legal_entity, scheme_number=NUMBER)
+    deliver_facts()
+    client.force_login(seeker.user)
+    assert "Anda meminta kami tidak mencocokkan Anda" in client.get(PAGE).content.decode()
+    assert not Notification.objects.filter(slug="vacancies_ask_for_it").exists()
 
 
 # The notice ---------------------------------------------------------------------------------------------------------------------

@@ -1,10 +1,14 @@
 """Programmes and batches of a training centre."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from siapkerja.events.publishing import publish
+from siapkerja.facts.organisations import OrganisationChanged
 from siapkerja.identity.models import Workplace
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted
 from siapkerja.search.criteria import Criteria
@@ -165,3 +169,15 @@ def test_a_cancelled_batch_cannot_be_announced_again(workplace: Workplace) -> No
 
     with pytest.raises(MoveNotAllowed):
         batches.announce(batch=batch, by=SYSTEM, at=timezone.now())
+
+
+def test_a_centres_new_name_finds_its_programmes_at_once(workplace: Workplace, deliver_facts: Callable[[], int]) -> None:
+    programme = open_programme(workplace)
+    entity = workplace.legal_entity
+    entity.name, entity.version = "Balai Latihan Baru Contoh", entity.version + 1
+    entity.save()
+    with transaction.atomic():
+        publish(OrganisationChanged(version=entity.version, legal_entity_id=entity.pk), by=SYSTEM, at=timezone.now())
+    deliver_facts()
+
+    assert [row.pk for row in find(Criteria(text="latihan baru")).records] == [programme.pk]

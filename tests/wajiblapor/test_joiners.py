@@ -7,7 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.models import Consent
 from siapkerja.jobs.running import run_here
 from siapkerja.notifications.models import Notification
-from tests.support.people import SYSTEM, Somebody
+from tests.support.people import SYSTEM, Somebody, make_somebody
 from tests.support.samples import draft_report, with_roster
 from tests.support.vacancies import application, open_vacancy
 from wajiblapor.actions.joiners import forget_joiners
@@ -189,6 +190,25 @@ def test_whoever_only_reads_sees_nobody(colleague: Somebody, seeker: Somebody, m
     assert seeker.person.full_name not in answer.content.decode()
     book = colleague.client.get(address(report, "template_csv"))
     assert NIK not in book.content.decode("utf-8-sig", errors="replace")
+
+
+def test_the_list_asks_no_more_for_five_than_for_one(manager: Somebody, deliver_facts: Deliver) -> None:
+    report = draft_report(manager)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page(manager, report)
+        return len(captured)
+
+    hire(manager, make_somebody("Pelamar 1"), starts_on=timezone.localdate())
+    deliver_facts()
+    page(manager, report)
+    for_one = asked()
+    for number in range(2, 6):
+        hire(manager, make_somebody(f"Pelamar {number}"), starts_on=timezone.localdate())
+    deliver_facts()
+    assert "5 orang diterima lewat Karirhub" in page(manager, report)
+    assert asked() <= for_one
 
 
 # Facts --------------------------------------------------------------------------------------------------------------------------

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="joiner_named_says_in_which_report",
+                        violation_error_message="Penerimaan yang sudah dilaporkan menyebut laporannya.",
                     )
                 ],
             },

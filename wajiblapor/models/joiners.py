@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.models import LegalEntity, Person, Workplace
 from wajiblapor.enums import JoinerState
@@ -44,6 +45,7 @@ class ExpectedJoiner(models.Model):
                 condition=Q(state=JoinerState.EXPECTED, report=None, ended_at=None)
                 | Q(state=JoinerState.NAMED, report__isnull=False, ended_at__isnull=False)
                 | Q(state=JoinerState.RELEASED, report=None, ended_at__isnull=False),
+                violation_error_message=_("Penerimaan yang sudah dilaporkan menyebut laporannya."),
             )
         ]
         indexes = [models.Index(fields=["legal_entity", "id"], condition=Q(state="expected"), name="joiner_expected_by_entity")]

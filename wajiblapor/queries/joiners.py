@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from siapkerja.identity.enums import ConsentPurpose
+from siapkerja.identity.enums import ConsentPurpose, LimitKind
 from siapkerja.identity.fields import nik_indexes
-from siapkerja.identity.models import Person
-from siapkerja.identity.queries import has_consented, has_limited, standing_nik
+from siapkerja.identity.models import Consent, NikClaim, Person, ProcessingLimit
+from siapkerja.profiles.enums import QualificationKind
 from siapkerja.profiles.models import Profile, Qualification
 from siapkerja.reference.models import Occupation
 from wajiblapor.models import ExpectedJoiner, ManpowerReport, RosterRow, RosterUpload
@@ -71,18 +71,15 @@ def joiners_of(report: ManpowerReport, *, on: date) -> Joiners:
     waiting = list(rows.select_related("person__village__parent__parent").order_by("starts_on", "pk")[:MOST_SHOWN])
     if not waiting:
         return Joiners([], 0)
-    titles = dict(Occupation.objects.filter(code__in={row.occupation_code for row in waiting}).values_list("code", "title"))
-    shown = []
-    withheld = 0
+    known = _read(report, waiting, on)
+    shown, withheld = [], 0
     for row in waiting:
-        claim = standing_nik(row.person_id)
-        nik = claim.nik if claim else ""
-        if nik and _is_in_uploaded(report, nik):
+        if row.person_id in known.uploaded:
             continue
-        if not _is_shared(row):
+        if row.person_id in known.sharing:
+            shown.append(_joiner(row, known, on))
+        else:
             withheld += 1
-            continue
-        shown.append(_joiner(row, nik, titles.get(row.occupation_code, ""), on))
     return Joiners(shown, withheld)
 
 
@@ -90,30 +87,60 @@ def count_joiners(report: ManpowerReport, *, on: date) -> int:
     return joiners_of(report, on=on).total
 
 
-def _is_in_uploaded(report: ManpowerReport, nik: str) -> bool:
-    uploads = RosterUpload.objects.current().filter(report=report)
-    return RosterRow.objects.filter(upload__in=uploads.values("pk"), worker_index__in=nik_indexes(nik)).exists()
+@dataclass(frozen=True)
+class _Known:
+    """What rows are made of, read for all persons at once.
+
+    Attributes:
+        sharing: who shares their data with this employer.
+        uploaded: who is named in the roster uploaded for the report.
+    """
+
+    niks: dict[int, str]
+    educations: dict[int, str | None]
+    titles: dict[str, str]
+    certified: set[int]
+    sharing: set[int]
+    uploaded: set[int]
 
 
-def _is_shared(row: ExpectedJoiner) -> bool:
-    shares = has_consented(row.person_id, ConsentPurpose.SHARE_PROFILE_WITH_EMPLOYER, row.legal_entity_id)
-    return shares and not has_limited(row.person_id)
+def _read(report: ManpowerReport, rows: list[ExpectedJoiner], on: date) -> _Known:
+    """Seven queries, however many they are."""
+    people = [row.person_id for row in rows]
+    niks = {claim.person_id: claim.nik for claim in NikClaim.objects.standing().filter(person__in=people)}
+    agreed = Consent.objects.filter(purpose=ConsentPurpose.SHARE_PROFILE_WITH_EMPLOYER, withdrawn_at=None)
+    consents = agreed.filter(recipient=report.legal_entity_id)
+    limited = ProcessingLimit.objects.standing().filter(person__in=people, kind=LimitKind.LIMITED).values_list("person_id", flat=True)
+    certified = Qualification.objects.filter(person__in=people, kind=QualificationKind.COMPETENCE).standing(on)
+    return _Known(
+        niks=niks,
+        educations=dict(Profile.objects.filter(person__in=people).values_list("person_id", "education_level_id")),
+        titles=dict(Occupation.objects.filter(code__in={row.occupation_code for row in rows}).values_list("code", "title")),
+        certified=set(certified.values_list("person_id", flat=True)),
+        sharing=set(consents.filter(person__in=people).values_list("person_id", flat=True)) - set(limited),
+        uploaded=_uploaded(report, niks),
+    )
 
 
-def _joiner(row: ExpectedJoiner, nik: str, occupation: str, on: date) -> Joiner:
-    person = row.person
-    education = Profile.objects.values_list("education_level_id", flat=True).filter(pk=person.pk).first()
-    certified = Qualification.objects.of_person(person.pk).standing(on).filter(kind="competence").exists()
+def _uploaded(report: ManpowerReport, niks: dict[int, str]) -> set[int]:
+    owners = {index: person_id for person_id, nik in niks.items() for index in nik_indexes(nik)}
+    uploads = RosterUpload.objects.current().filter(report=report).values("pk")
+    named = RosterRow.objects.filter(upload__in=uploads, worker_index__in=list(owners)).values_list("worker_index", flat=True)
+    return {owners[bytes(index)] for index in named}
+
+
+def _joiner(row: ExpectedJoiner, known: _Known, on: date) -> Joiner:
+    person, occupation = row.person, known.titles.get(row.occupation_code, "")
     cells = {
-        "nik": nik,
+        "nik": known.niks.get(person.pk),
         "name": person.full_name,
         "sex": person.sex,
         "born_on": person.born_on,
-        "education": education,
+        "education": known.educations.get(person.pk),
         "job_title": occupation,
         "started_on": row.starts_on,
         "home_regency": _home(person),
-        "certificate": "yes" if certified else "",
+        "certificate": "yes" if person.pk in known.certified else "",
     }
     has_begun = row.starts_on is None or row.starts_on <= on
     return Joiner(person.pk, person.full_name, occupation, row.starts_on, has_begun, {slug: cell for slug, cell in cells.items() if cell})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from karirhub.queries.recommended import ground_of, reasons, recommended
 from karirhub.views.public.cards import card
+from siapkerja.identity.models import ProcessingLimit
 from siapkerja.web.pagination import keyset_page
 
 
@@ -15,7 +16,9 @@ def for_you(request: HttpRequest) -> HttpResponse:
     """Recommended vacancies, each with its reasons, the best first."""
     today = timezone.localdate()
     ground = ground_of(request.actor.subject_id, today)  # type: ignore[attr-defined]
-    page = keyset_page(recommended(ground, today), request, order=["-score", "-pk"])
+    wants_none = ProcessingLimit.objects.standing().filter(person=ground.profile.pk).exists()
+    rows = recommended(ground, today)
+    page = keyset_page(rows.none() if wants_none else rows, request, order=["-score", "-pk"])
     told = reasons(page, ground)
     context = {
         "page": page,
@@ -23,5 +26,6 @@ def for_you(request: HttpRequest) -> HttpResponse:
         "held": sorted(set(ground.held.values()), key=lambda row: row.title),
         "profile": ground.profile,
         "is_enough": ground.is_enough,
+        "wants_none": wants_none,
     }
     return render(request, "karirhub/applications/for_you.html", context)
