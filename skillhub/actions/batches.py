@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.events.publishing import publish as announce_fact
-from siapkerja.facts.skillhub import BatchAnnounced, BatchCancelled, RegistrationClosed, RegistrationOpened
+from siapkerja.facts.skillhub import BatchAnnounced, BatchCancelled, BatchCompleted, RegistrationClosed, RegistrationOpened
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import ZONE_NAMES, day_in
 from siapkerja.kernel.errors import Refused
@@ -20,6 +20,7 @@ from skillhub.enums import CancelReason, Funding
 from skillhub.models import Batch, BatchMove, Programme
 from skillhub.permissions import Permission, demand
 from skillhub.queries.batches import to_close, to_open
+from skillhub.queries.enrolments import numbers_of
 from skillhub.workflows import BATCH
 
 
@@ -149,7 +150,10 @@ def complete(*, batch: Batch, by: Actor, at: datetime) -> Batch:
     """
     if batch.enrolments.filter(state="confirmed").exists():
         raise ResultsMissing()
-    return _moved(batch, "complete", by, at)
+    ended = _moved(batch, "complete", by, at)
+    numbers = numbers_of(ended)
+    _tell(BatchCompleted, ended, by, at, passed=numbers.get("passed", 0), not_passed=numbers.get("not_passed", 0))
+    return ended
 
 
 @transaction.atomic

@@ -14,14 +14,13 @@ from siapkerja.facts.skillhub import EnrolmentMoved, PersonEnrolled
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import ZONE_NAMES, day_in
 from siapkerja.kernel.errors import NotPermitted, Refused
-from siapkerja.profiles.queries import profile_of
 from siapkerja.reference.queries import rule
 from siapkerja.workflow.moves import apply, locked
 from skillhub.enums import DeclineReason
 from skillhub.models import Batch, Enrolment, EnrolmentMove
 from skillhub.permissions import Permission, demand
-from skillhub.queries.enrolments import active_enrolment, seats_taken
-from skillhub.queries.requirements import requirements_of
+from skillhub.queries.enrolments import active_training, seats_taken
+from skillhub.queries.requirements import requirements_of, told_of
 from skillhub.workflows import ENROLMENT
 
 
@@ -72,14 +71,13 @@ def register(*, batch: Batch, by: Actor, at: datetime) -> Enrolment:
     if person_id is None:
         raise NotPermitted()
     programme = batch.programme
-    if Batch.objects.filter(pk=batch.pk, state="registering").first() is None:
+    if not Batch.objects.filter(pk=batch.pk, state="registering").exists():
         raise RegistrationClosed()
     _check_requirements(batch, person_id)
-    busy = active_enrolment(person_id)
-    if busy is not None:
+    busy = active_training(person_id)
+    if busy:
         raise AlreadyInTraining(
-            _now("Anda masih terdaftar di %(programme)s. Selesaikan atau undurkan diri dulu dari pelatihan itu.")
-            % {"programme": busy.batch.programme.title}
+            _now("Anda masih terdaftar di %(programme)s. Selesaikan atau undurkan diri dulu dari pelatihan itu.") % {"programme": busy}
         )
     try:
         with transaction.atomic():
@@ -231,8 +229,7 @@ def _own(enrolment: Enrolment, by: Actor) -> Enrolment:
 
 
 def _check_requirements(batch: Batch, person_id: int) -> None:
-    profile = profile_of(person_id)
-    told = requirements_of(batch.programme, profile, on=batch.training_starts_on)
+    told = requirements_of(batch.programme, told_of(person_id), on=batch.training_starts_on)
     unmet = [one.words for one in told if one.is_met is False]
     unknown = [one.words for one in told if one.is_met is None]
     if unmet:

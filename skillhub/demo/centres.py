@@ -17,6 +17,8 @@ from skillhub.models import Programme
 USUAL_CENTRES = 40
 # The ready account works here.
 SHOWPIECE_REGENCY = "3321"
+# Days since registration began for the batch that trains now.
+RUNNING_SINCE = 35
 
 
 def found_centres(country: Country) -> int:
@@ -27,9 +29,16 @@ def found_centres(country: Country) -> int:
     made = list({regency.code: regency for regency in regencies}.values())
     for number, regency in enumerate(made):
         centre = _found(country, regency, number)
-        for subject in country.random.sample(SUBJECTS, k=country.random.randrange(2, 5)):
-            _offer(country, centre, subject)
+        is_showpiece = regency.code == SHOWPIECE_REGENCY
+        for place, subject in enumerate(_subjects(country, is_showpiece=is_showpiece)):
+            _offer(country, centre, subject, has_training_now=is_showpiece and place == 0)
     return len(made)
+
+
+def _subjects(country: Country, *, is_showpiece: bool) -> list[Subject]:
+    """What a centre teaches; the one with the ready account teaches what the ready certification body certifies."""
+    chosen = country.random.sample(SUBJECTS, k=country.random.randrange(2, 5))
+    return [SUBJECTS[0], *[subject for subject in chosen if subject is not SUBJECTS[0]]] if is_showpiece else chosen
 
 
 def _found(country: Country, regency: Region, number: int) -> Workplace:
@@ -69,11 +78,11 @@ def _employ(country: Country, centre: LegalEntity) -> None:
     )
 
 
-def _offer(country: Country, centre: Workplace, subject: Subject) -> None:
+def _offer(country: Country, centre: Workplace, subject: Subject, *, has_training_now: bool) -> None:
     pick, by, at = country.random, country.system, country.moment(days_ago=country.random.uniform(150, 300))
     content = ProgrammeContent(
         title=subject.title, field=subject.field, summary=subject.summary, outcome=subject.outcome, education_id=subject.education,
-        age_to=subject.oldest, is_disability_friendly=pick.random() < 0.2,
+        age_to=subject.oldest, occupation_id=subject.occupation, is_disability_friendly=pick.random() < 0.2,
         participant_pays=0 if pick.random() < 0.85 else pick.randrange(2, 12) * 100_000,
     )  # fmt: skip
     programme = programmes.draft(workplace=centre, content=content, by=by, at=at, on=at.date())
@@ -82,10 +91,12 @@ def _offer(country: Country, centre: Workplace, subject: Subject) -> None:
             programme=programme, code=subject.code(number), title=title, theory_hours=theory, practice_hours=practice, by=by, at=at
         )
     programme.refresh_from_db()
-    if pick.random() < 0.06:
+    if pick.random() < 0.06 and not has_training_now:
         return
     programme = programmes.publish(programme=programme, by=by, at=at)
     _announce(country, programme, country.today - timedelta(days=pick.randrange(90, 130)))
+    if has_training_now:
+        _announce(country, programme, country.today - timedelta(days=RUNNING_SINCE))
     # Now: registration open, to open soon, or nothing ahead.
     roll = pick.random()
     if roll < 0.6:

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.text import slugify
 
 
 class CertificationSchemeQuerySet(models.QuerySet["CertificationScheme"]):
@@ -32,3 +33,8 @@ class CertificationScheme(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def slug(self) -> str:
+        """For the address of its page there."""
+        return slugify(self.title) or "skema"

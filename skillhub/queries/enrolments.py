@@ -28,8 +28,10 @@ def enrolment_in(actor: Actor, programme_id: int) -> Enrolment | None:
     return own_enrolments(actor).filter(batch__programme=programme_id).first()
 
 
-def active_enrolment(person_id: int) -> Enrolment | None:
-    return Enrolment.objects.of_person(person_id).active().with_batch().first()
+def active_training(person_id: int) -> str:
+    """The title of the programme the person registered for or takes part in; "" where there is none."""
+    titles = Enrolment.objects.of_person(person_id).active().values_list("batch__programme__title", flat=True)
+    return titles.first() or ""
 
 
 def line_of(batch: Batch) -> QuerySet[Enrolment]:
