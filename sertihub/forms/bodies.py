@@ -46,8 +46,8 @@ class ReturnForm(forms.Form):
 
 class AssessorForm(forms.Form):
     who = forms.CharField(
-        label=_("NIK atau surel asesor"),
-        help_text=_("Asesor perlu punya akun. NIK-nya sudah terbukti, atau pakai surel akunnya."),
+        label=_("NIK atau e-mail asesor"),
+        help_text=_("Asesor perlu punya akun. NIK-nya sudah terbukti, atau pakai e-mail akunnya."),
         max_length=254,
     )
     registration_number = forms.CharField(label=_("Nomor registrasi"), help_text=_("Misalnya MET.000.001234 2024."), max_length=20)
@@ -57,7 +57,7 @@ class AssessorForm(forms.Form):
         person = account_holder(self.cleaned_data["who"])
         if person is None:
             raise ValidationError(
-                _("Tidak ada akun dengan NIK terbukti atau surel itu. Minta asesor membuat akun dulu, atau periksa ketikannya.")
+                _("Tidak ada akun dengan NIK terbukti atau e-mail itu. Minta asesor membuat akun dulu, atau periksa ketikannya.")
             )
         return person
 
