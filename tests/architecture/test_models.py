@@ -48,6 +48,10 @@ ONLY_THE_PORTAL = {
     "certificate_registration_once_at_a_body",
     "certificate_ends_after_it_starts",
     "filing_once_per_revision",
+    "joiner_named_says_in_which_report",
+    "proposal_once_sent_has_its_number",
+    "agreement_in_force_is_signed_by_both",
+    "decision_position_once",
     "refused_rosters_say_why",
     "roster_row_once",
 }
