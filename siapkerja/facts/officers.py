@@ -62,3 +62,15 @@ class AssistanceBegun(_AboutAssistance):
 @dataclass(frozen=True, kw_only=True)
 class AssistanceEnded(_AboutAssistance):
     """An officer acts for a citizen no longer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitizenRegistered(Fact):
+    """An officer wrote a citizen down from a signed form; the village is where the citizen lives (ten digits)."""
+
+    publisher: ClassVar[str] = "officers"
+    subject_field: ClassVar[str] = "registration_id"
+    registration_id: int
+    person_id: int
+    agent_id: int
+    village_code: str

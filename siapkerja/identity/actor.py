@@ -85,6 +85,10 @@ class Actor:
     def acting_for(self, legal_entity_id: int) -> "Actor":
         return replace(self, legal_entity_id=legal_entity_id)
 
+    def on_behalf_of(self, person_id: int) -> "Actor":
+        """The same actor doing one thing for a person, so that both names stand under it."""
+        return replace(self, on_behalf_of_id=person_id)
+
     def member_roles(self, legal_entity_id: int, workplace_id: int | None = None) -> frozenset[MemberRole]:
         """Roles in an organisation; with `workplace_id`, those that reach that workplace."""
         return frozenset(

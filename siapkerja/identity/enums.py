@@ -103,6 +103,7 @@ class OfficerRole(models.TextChoices):
 class ConsentPurpose(models.TextChoices):
     SHARE_PROFILE_WITH_EMPLOYER = "share_profile_with_employer", _("Membagikan profil kepada pemberi kerja yang dilamar")
     USE_PROFILE_FOR_MATCHING = "use_profile_for_matching", _("Menggunakan profil untuk saran lowongan dan pelatihan")
+    REGISTERED_BY_OFFICER = "registered_by_officer", _("Dicatatkan dan didampingi petugas desa atau Dinas")
 
 
 # Edition of the words under which consents are given; changed whenever what is said about a purpose changes in substance.

@@ -77,7 +77,7 @@ RECORDS: tuple[Record, ...] = (
     plain("identity.Capacity", "id legal_entity kind valid_from valid_to"),
     Record(
         model="identity.Consent",
-        personal={"person": LINK},
+        personal={"person": LINK, "signed_form": LINK},
         other="id purpose recipient wording channel given_at withdrawn_at",
         **CONSENTS,
     ),

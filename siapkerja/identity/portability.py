@@ -50,6 +50,7 @@ def _consents(person_id: int) -> list[dict[str, Any]]:
             "recipient": consent.recipient.name if consent.recipient else None,
             "edition": consent.wording,
             "channel": consent.channel,
+            "signed_form": str(consent.signed_form.public_id) if consent.signed_form else None,
             "given_at": consent.given_at,
             "withdrawn_at": consent.withdrawn_at,
         }

@@ -151,6 +151,7 @@ WHAT_WORDS = {
     "roster": _("Daftar pekerja"),
     "photo": _("Foto"),
     "assistance": _("Bantuan petugas"),
+    "registration": _("Pencatatan warga"),
     "assignments": _("Penugasan"),
     "admin": _("Catatan administrasi"),
 }

@@ -16,6 +16,13 @@ def register_doors() -> None:
             roles=GRANTS[Permission.ASSIST].officers,
         ),
         OfficerDoor(
+            url_name="officers:citizens",
+            words=_("Warga tercatat"),
+            hint=_("Mencatatkan warga dengan formulir kertas"),
+            icon="file-earmark-text",
+            roles=GRANTS[Permission.REGISTER_CITIZEN].officers,
+        ),
+        OfficerDoor(
             url_name="officers:assignments",
             words=_("Petugas dan penugasan"),
             hint=_("Siapa bertugas sebagai apa, di mana"),

@@ -9,6 +9,7 @@ from siapkerja.facts.officers import (
     AssignmentRunsOut,
     AssistanceBegun,
     AssistanceEnded,
+    CitizenRegistered,
 )
 from siapkerja.identity.models import Person, Representation
 from siapkerja.notifications.notices import Notice, register
@@ -40,6 +41,10 @@ def _ended(fact: AssistanceEnded) -> dict[str, Any]:
     return {"agent": Person.objects.get(pk=fact.agent_id).full_name, "count": len(told.acts) if told else 0, "done": ", ".join(done)}
 
 
+def _registered(fact: CitizenRegistered) -> dict[str, Any]:
+    return {"agent": Person.objects.get(pk=fact.agent_id).full_name, "place": place_words(fact.village_code)}
+
+
 def _own_page(fact: Any) -> tuple[str, list[Any]]:
     return "officers:my_assistance", []
 
@@ -65,4 +70,7 @@ register(
     Notice(slug="assignment_ended", fact=AssignmentEnded, category="account", audience=_officer, params=_assignment),
     Notice(slug="assistance_begun", fact=AssistanceBegun, category="account", audience=_with_account, params=_begun, url=_own_page),
     Notice(slug="assistance_ended", fact=AssistanceEnded, category="account", audience=_with_account, params=_ended, url=_own_page),
+    Notice(
+        slug="citizen_registered", fact=CitizenRegistered, category="account", audience=_with_account, params=_registered, url=_own_page
+    ),
 )

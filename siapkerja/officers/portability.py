@@ -9,6 +9,7 @@ from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import OfficerRole
 from siapkerja.identity.holdings import Holding, register
+from siapkerja.officers.models import CitizenRegistration
 from siapkerja.officers.queries.assistance import assisted_person
 
 
@@ -26,7 +27,24 @@ def _assistance(person_id: int) -> list[dict[str, Any]]:
     ]
 
 
+def _registrations(person_id: int) -> list[dict[str, Any]]:
+    rows = CitizenRegistration.objects.filter(person_id=person_id).with_names().order_by("pk")
+    return [
+        {"at": row.registered_at, "officer": row.officer.full_name, "village": row.village.full_name, "form": str(row.form.public_id)}
+        for row in rows
+    ]
+
+
 def register_holdings() -> None:
+    register(
+        Holding(
+            slug="registrations",
+            name=_("Pencatatan oleh petugas"),
+            purpose=_("Bukti bahwa petugas mencatatkan Anda atas formulir yang Anda tanda tangani."),
+            read=_registrations,
+            source=_("Petugas desa atau Dinas, dari formulir yang Anda tanda tangani."),
+        )
+    )
     register(
         Holding(
             slug="assistance",

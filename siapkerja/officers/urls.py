@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from siapkerja.officers.views import areas, assignments, assistance, citizen, rights
+from siapkerja.officers.views import areas, assignments, assistance, citizen, registrations, rights
 
 app_name = "officers"
 
@@ -18,8 +18,12 @@ urlpatterns: list[URLPattern] = [
     path("petugas/pendampingan/kirim-kode/", assistance.send_code, name="send_code"),
     path("petugas/pendampingan/mulai/", assistance.begin, name="begin_assistance"),
     path("petugas/pendampingan/formulir/", assistance.begin_with_form, name="begin_with_form"),
-    path("petugas/pendampingan/catat/", assistance.register, name="register_citizen"),
     path("petugas/pendampingan/akhiri/", assistance.end, name="end_assistance"),
+    path("petugas/warga/", registrations.citizens, name="citizens"),
+    path("petugas/warga/catat/", registrations.register, name="register_citizen"),
+    path("petugas/warga/formulir.pdf", registrations.paper_form, name="paper_form"),
+    path("petugas/warga/<uuid:public_id>/", registrations.citizen, name="citizen"),
+    path("petugas/warga/<uuid:public_id>/dampingi/", registrations.begin, name="assist_citizen"),
     path("akun/pendampingan/", citizen.mine, name="my_assistance"),
     path("akun/pendampingan/kode/", citizen.make_code, name="make_code"),
     path("akun/pendampingan/<int:representation_id>/hentikan/", citizen.stop, name="stop_assistance"),

@@ -16,15 +16,13 @@ from siapkerja.audit.models import PersonView, SecurityAct
 from siapkerja.files.models import StoredFile
 from siapkerja.identity import assistance as opened
 from siapkerja.identity.actions.people import claim_nik
-from siapkerja.identity.enums import NikClaimState, OfficerRole
-from siapkerja.identity.models import Assignment, NikClaim, Person, Representation, User
+from siapkerja.identity.enums import OfficerRole
+from siapkerja.identity.models import Assignment, Person, Representation
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.messaging.models import OutgoingMessage
 from siapkerja.officers.actions import assistance as actions
-from siapkerja.officers.actions.registrations import OwnDataInTheWay, take_over_registration
-from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.profiles.models import Profile
-from tests.support.people import SYSTEM, Somebody, make_officer, make_region, make_somebody, now
+from tests.support.people import SYSTEM, Somebody, make_officer, make_region, now
 from tests.support.vacancies import complete_profile, open_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -151,8 +149,8 @@ def _signed_in_pages() -> list[str]:
 
 
 def test_every_page_opened_to_assistance_exists() -> None:
-    names = {f"{space}:{pattern.name}" for space, app in (("profiles", "siapkerja.profiles.urls"), ("karirhub", "karirhub.urls"))
-             for pattern in get_resolver(app).url_patterns}  # fmt: skip
+    spaces = {"profiles": "siapkerja.profiles.urls", "karirhub": "karirhub.urls", "skillhub": "skillhub.urls"}
+    names = {f"{space}:{pattern.name}" for space, app in spaces.items() for pattern in get_resolver(app).url_patterns}
 
     assert set(opened.opened_pages()) <= names
 
@@ -317,69 +315,3 @@ def test_nobody_acts_for_oneself_or_without_the_role(village_officer: Somebody, 
     made = actions.make_own_code(person=seeker.person, by=seeker.actor, at=now())
     with pytest.raises(NotPermitted):
         actions.begin_with_code(code=made.words, by=administrator.actor, at=now(), on=today)
-
-
-# Citizens without an account ----------------------------------------------------------------------------------------------------
-
-
-def _registered(by: Somebody, **more: object) -> Person:
-    make_region(VILLAGE)
-    answers = {"full_name": "Cucu Contoh", "nik": NIK, "sex": "female", "born_on": "1998-05-12", "village_kode": VILLAGE, "village": ""}
-    answer = by.client.post(reverse("officers:register_citizen"), {**answers, "form": _form(), **more})
-    assert answer.status_code == 302, re.findall(r'class="err[^>]*>([^<]+)', answer.content.decode())
-    return NikClaim.objects.of_nik(NIK).get().person
-
-
-def test_a_village_officer_writes_down_a_citizen_without_an_account_and_goes_on_for_them(village_officer: Somebody) -> None:
-    person = _registered(village_officer)
-
-    assert (person.full_name, person.village_id, hasattr(person, "user")) == ("Cucu Contoh", VILLAGE, False)
-    village_officer.client.post(reverse("profiles:skills"), {"names": "menjahit"})
-    assert Profile.objects.get(person=person).skills.count() == 1
-
-
-def test_nobody_is_written_down_twice_or_in_another_village(village_officer: Somebody) -> None:
-    _registered(village_officer)
-    village_officer.client.post(reverse("officers:end_assistance"))
-    make_region(ELSEWHERE)
-    answers = {"full_name": "Cucu Contoh", "sex": "female", "born_on": "1998-05-12", "village": ""}
-
-    again = village_officer.client.post(
-        reverse("officers:register_citizen"), {**answers, "nik": NIK, "village_kode": VILLAGE, "form": _form()}
-    )
-    away = village_officer.client.post(
-        reverse("officers:register_citizen"), {**answers, "nik": "3578102505980001", "village_kode": ELSEWHERE, "form": _form()}
-    )
-
-    assert "sudah tercatat" in again.content.decode()
-    assert "di luar wilayah tugas Anda" in away.content.decode()
-
-
-def test_a_citizen_takes_over_the_record_once_the_nik_is_proven(village_officer: Somebody) -> None:
-    person = _registered(village_officer)
-    village_officer.client.post(reverse("profiles:skills"), {"names": "menjahit"})
-    citizen = make_somebody("Cucu Contoh")
-    claim = claim_nik(person=citizen.person, nik=NIK, by=SYSTEM, at=now())
-    assert "Ambil catatan saya" not in citizen.client.get(reverse("officers:my_assistance")).content.decode()
-    NikClaim.objects.filter(pk=claim.pk).update(state=NikClaimState.VERIFIED, decided_at=now())
-
-    assert "Ambil catatan saya" in citizen.client.get(reverse("officers:my_assistance")).content.decode()
-    citizen.client.post(reverse("officers:take_over"))
-
-    account = User.objects.get(pk=citizen.user.pk)
-    assert account.person == person
-    assert NikClaim.objects.standing().of_nik(NIK).get().state == NikClaimState.VERIFIED
-    page = citizen.client.get(reverse("profiles:profile")).content.decode()
-    assert "menjahit" in page
-    assert "Euis Contoh" in citizen.client.get(reverse("officers:my_assistance")).content.decode()
-
-
-def test_an_account_with_a_profile_of_its_own_is_not_merged_silently(village_officer: Somebody) -> None:
-    _registered(village_officer)
-    citizen = make_somebody("Cucu Contoh")
-    claim = claim_nik(person=citizen.person, nik=NIK, by=SYSTEM, at=now())
-    NikClaim.objects.filter(pk=claim.pk).update(state=NikClaimState.VERIFIED, decided_at=now())
-    add_skills(person=citizen.person, names=["memasak"], by=citizen.actor, at=now())
-
-    with pytest.raises(OwnDataInTheWay):
-        take_over_registration(person=citizen.person, by=citizen.actor, at=now())

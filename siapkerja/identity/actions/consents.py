@@ -7,18 +7,34 @@ from django.db import IntegrityError, transaction
 from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.identity import ConsentGiven, ConsentWithdrawn
+from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import CONSENT_EDITION, ConsentPurpose
 from siapkerja.identity.models import Consent, LegalEntity, Person
 
+ON_PAPER = "paper"
+
 
 @transaction.atomic
-def give_consent(*, person: Person, purpose: ConsentPurpose, recipient: LegalEntity | None, by: Actor, at: datetime) -> Consent:
-    """Record a consent; one that stands already is given back unchanged."""
+def give_consent(
+    *,
+    person: Person,
+    purpose: ConsentPurpose,
+    recipient: LegalEntity | None,
+    by: Actor,
+    at: datetime,
+    signed_form: StoredFile | None = None,
+) -> Consent:
+    """Record a consent; one that stands already is given back unchanged.
+
+    Args:
+        signed_form: the sealed paper form it was given on, if it was.
+    """
     terms = {"person": person, "purpose": purpose, "recipient": recipient, "withdrawn_at": None}
     try:
         with transaction.atomic():
-            consent = Consent.objects.create(**terms, given_at=at, wording=CONSENT_EDITION, channel=by.channel)
+            channel = ON_PAPER if signed_form else by.channel
+            consent = Consent.objects.create(**terms, given_at=at, wording=CONSENT_EDITION, channel=channel, signed_form=signed_form)
     except IntegrityError:
         return Consent.objects.get(**terms)
     publish(

@@ -14,7 +14,8 @@ class Consent(models.Model):
 
     Attributes:
         wording: edition of the words that were agreed to (`siapkerja.identity.enums.CONSENT_EDITION`).
-        channel: through which channel the yes came ("web", "api").
+        channel: through which channel the yes came ("web", "api", "paper").
+        signed_form: the sealed paper form, where that is the basis.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
@@ -22,6 +23,7 @@ class Consent(models.Model):
     recipient = models.ForeignKey(LegalEntity, models.PROTECT, null=True, blank=True, related_name="+")
     wording = models.CharField(max_length=20, blank=True)
     channel = models.CharField(max_length=10, blank=True)
+    signed_form = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

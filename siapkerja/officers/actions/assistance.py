@@ -112,7 +112,7 @@ def send_code(*, person: Person | None, by: Actor, at: datetime) -> None:
     """
     _count(by, "send", int(rule("assistance.codes_sent_per_hour", at.date()).value))
     user = User.objects.filter(person=person, is_active=True).first() if person else None
-    contact = _contact_of(user) if user else None
+    contact = proven_contact(user) if user else None
     officer = Person.objects.filter(pk=by.person_id).first() if by.person_id else None
     if person is None or contact is None or officer is None or person == officer:
         return
@@ -128,7 +128,7 @@ def send_code(*, person: Person | None, by: Actor, at: datetime) -> None:
     record_act(by, "assistance_code_sent", f"identity.person:{person.pk}", at, channel=str(channel))
 
 
-def _contact_of(user: User) -> tuple[Channel, str] | None:
+def proven_contact(user: User) -> tuple[Channel, str] | None:
     """Where a code may go: only what the citizen has proven to read, never what an officer wrote down."""
     if user.phone and user.phone_verified_at:
         return Channel.SMS, user.phone
@@ -191,6 +191,15 @@ def begin_with_form(*, person: Person, stream: BinaryIO, by: Actor, at: datetime
     if assignment is None:
         raise OutsideYourRegion()
     form = store_form(person=person, stream=stream, by=by, at=at, on=on)
+    return begin_on_form(person=person, assignment=assignment, form=form, by=by, at=at, on=on)
+
+
+def begin_on_form(*, person: Person, assignment: Assignment, form: StoredFile, by: Actor, at: datetime, on: date) -> Representation:
+    """Act for a citizen on a form that is kept already, for as long as the rule says.
+
+    Raises:
+        NotYourself.
+    """
     hours = int(rule("assistance.form_hours", on).value)
     return _begin(person, assignment, ActingBasis.SIGNED_FORM, hours=hours, form=form, by=by, at=at)
 

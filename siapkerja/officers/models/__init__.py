@@ -1,3 +1,4 @@
 from siapkerja.officers.models.assistance import AssistanceCode
+from siapkerja.officers.models.registrations import CitizenRegistration
 
-__all__ = ["AssistanceCode"]
+__all__ = ["AssistanceCode", "CitizenRegistration"]

@@ -14,8 +14,7 @@ from siapkerja.identity.models import Representation
 from siapkerja.identity.views.access import officer_view, person_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.officers.actions import assistance as actions
-from siapkerja.officers.actions.registrations import register_citizen
-from siapkerja.officers.forms.assistance import CitizenForm, CodeForm, SendCodeForm, SignedFormForm
+from siapkerja.officers.forms.assistance import CodeForm, SendCodeForm, SignedFormForm
 from siapkerja.officers.permissions import GRANTS, Permission
 from siapkerja.officers.queries.assistance import assisted_by, citizen_by_nik
 
@@ -35,7 +34,7 @@ def _desk(
     return render(request, "officers/assistance/desk.html", context, status=status)
 
 
-def _entered(request: HttpRequest, representation: Representation) -> HttpResponse:
+def entered(request: HttpRequest, representation: Representation) -> HttpResponse:
     """From here on the session acts for the citizen. Forms opened before can no longer be sent, so none goes to the wrong person."""
     request.session[ASSISTANCE_KEY] = representation.pk
     rotate_token(request)
@@ -78,7 +77,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
                 on=timezone.localdate(),
             )
-            return _entered(request, begun)
+            return entered(request, begun)
         except Refused as refusal:
             show_refusal(refusal, form)
     return _desk(request, code_form=form, status=422)
@@ -98,29 +97,10 @@ def begin_with_form(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
                 on=timezone.localdate(),
             )
-            return _entered(request, begun)
+            return entered(request, begun)
         except Refused as refusal:
             show_refusal(refusal, form)
     return render(request, "officers/assistance/signed_form.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@officer_view(*GRANTS[Permission.REGISTER_CITIZEN].officers)
-def register(request: HttpRequest) -> HttpResponse:
-    form = CitizenForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            begun = register_citizen(
-                **form.answers,
-                form=form.upload.file,  # type: ignore[arg-type]
-                by=request.actor,  # type: ignore[attr-defined]
-                at=timezone.now(),
-                on=timezone.localdate(),
-            )
-            return _entered(request, begun)
-        except Refused as refusal:
-            show_refusal(refusal, form)
-    return render(request, "officers/assistance/register.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_POST
