@@ -26,6 +26,9 @@ OTHER_PUBLIC_PAGES = [
     "/verifikasi/",
     "/karirhub/lowongan/",
     "/wajib-lapor/",
+    "/sertihub/",
+    "/sertihub/skema/",
+    "/sertihub/lsp/",
 ]
 PUBLIC_PAGES = PORTAL_PAGES + OTHER_PUBLIC_PAGES
 
