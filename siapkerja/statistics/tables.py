@@ -43,8 +43,8 @@ def cards_table(cards: Sequence[Card], *, region_name: str, month: date) -> Tabl
 
 
 def figure_table(page: FigurePage, *, region_code: str, region_name: str, month: date) -> Table:
-    whole = [region_code, region_name, *_compared(page.card)]
-    parts = [[part.code, part.name, *_compared(part)] for part in page.parts]
+    whole: list[Value] = [region_code, region_name, *_compared(page.card)]
+    parts: list[list[Value]] = [[part.code, part.name, *_compared(part)] for part in page.parts]
     return Table(
         name=f"{page.card.figure.slug}-{month:%Y-%m}",
         head=[_("Kode"), _("Wilayah"), *_months_head(month)],
@@ -81,9 +81,9 @@ def public_cards_table(cards: Sequence[PublicCard], *, region_name: str, year: i
 
 
 def public_figure_table(page: PublicPage, *, region_code: str, region_name: str, year: int) -> Table:
-    years = [[region_code, region_name, str(which), _shown(cell)] for which, cell in page.years]
-    months = [[region_code, region_name, f"{first:%Y-%m}", value] for first, value, _before in page.months]
-    parts = [[part.code, part.name, str(year), _shown(part.cell)] for part in page.parts]
+    years: list[list[Value]] = [[region_code, region_name, str(which), _shown(cell)] for which, cell in page.years]
+    months: list[list[Value]] = [[region_code, region_name, f"{first:%Y-%m}", value] for first, value, _before in page.months]
+    parts: list[list[Value]] = [[part.code, part.name, str(year), _shown(part.cell)] for part in page.parts]
     return Table(
         name=f"{page.card.figure.slug}-{year}",
         head=[_("Kode"), _("Wilayah"), _("Masa"), str(page.card.figure.unit)],

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from siapkerja.statistics.cells import protected
+from siapkerja.statistics.cells import closed_beneath, closed_rows, is_safe, protected
 
 THRESHOLD = 5
 counts = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(0, 40), max_size=8)
@@ -44,3 +44,27 @@ def test_no_small_cell_is_shown_and_the_rest_of_a_total_says_nothing(table: dict
 @given(counts)
 def test_a_threshold_of_nothing_protects_nothing(table: dict[str, int]) -> None:
     assert {key: cell.value for key, cell in protected(table, threshold=0).items()} == table
+
+
+rows = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=3), st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12)), max_size=8
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(rows)
+def test_no_step_of_an_open_row_is_small_and_neither_is_what_is_left_of_the_total(table: dict[str, tuple[int, int, int]]) -> None:
+    closed = closed_rows(table, threshold=THRESHOLD)
+
+    assert all(is_safe(table[key], THRESHOLD) for key in table if key not in closed)
+    if closed and any(sum(table[key]) for key in table if key not in closed):
+        assert len(closed) > 1
+        assert is_safe([sum(table[key][step] for key in closed) for step in range(3)], THRESHOLD)
+
+
+def test_beneath_a_closed_region_every_part_with_anybody_is_closed() -> None:
+    parts = {"3201": (20,), "3273": (9,), "3204": (0,)}
+
+    assert closed_beneath(parts, threshold=THRESHOLD, total_is_closed=True) == {"3201", "3273"}
+    assert closed_beneath(parts, threshold=THRESHOLD, total_is_closed=False) == set()
+    assert closed_beneath(parts, threshold=THRESHOLD, total_is_closed=False, also={"3273"}) == {"3273", "3201"}

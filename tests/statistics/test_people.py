@@ -81,7 +81,7 @@ def test_the_way_from_training_to_work_counts_what_came_after_and_the_days_since
     ways = {(m, r, d): n for (m, span, _start, r, d), n in _table().items() if m.startswith("trained-") and span == "year"}
     assert ways == {
         ("trained-certified", region, 20): 1 for region in ("", "32", "3273")
-    } | {("trained-hired", region, 50): 1 for region in ("", "32", "3273")}, "certified before, or hired without, is not the way"  # fmt: skip
+    } | {("trained-hired", region, 50): 1 for region in ("", "32", "3273")}, "certified before, or never, is not the way"  # fmt: skip
 
 
 def test_a_revoked_certificate_certified_nobody_whichever_fact_is_heard_first() -> None:

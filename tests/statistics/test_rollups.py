@@ -18,7 +18,6 @@ from tests.support.worker import CeleryWorker
 JULY, AUGUST = date(2026, 7, 1), date(2026, 8, 1)
 
 
-
 def _table() -> dict[tuple[str, str, str], int]:
     rows = Rollup.objects.exclude(value=0).values_list("figure", "region_code", "month", "value")
     return {(figure, region, str(month)): value for figure, region, month, value in rows}

@@ -87,7 +87,7 @@ def contribute(
     """
     with connection.cursor() as cursor:
         for figure, amount in sorted(amounts.items()):
-            values = [figure, source, version, region_code, month.replace(day=1), amount]
+            values: list[str | int | date] = [figure, source, version, region_code, month.replace(day=1), amount]
             cursor.execute(_EARLIEST_STAYS if is_first else _NEWER_REPLACES, values)
     if is_urgent:
         fold_soon()
