@@ -14,6 +14,7 @@ from siapkerja.files.access import allow_download
 from siapkerja.identity import holdings
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.statistics import figures
+from siapkerja.villages import figures as village_figures
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from siapkerja.web.wording import number
 from wirausaha.actions.attachments import PURPOSES
@@ -23,6 +24,7 @@ from wirausaha.queries.figures import FIGURES
 from wirausaha.queries.held import aid_held, due_soon, may_see_file
 from wirausaha.queries.officers import waiting
 from wirausaha.queries.programmes import open_programmes
+from wirausaha.queries.reach import people_aided
 
 DEADLINE_WINDOW = timedelta(days=60)
 LAW = "UU Nomor 13 Tahun 2003 Pasal 39 dan 40; PP Nomor 33 Tahun 2013"
@@ -138,6 +140,15 @@ def open_doors() -> None:
         ),
     )
     figures.register(*FIGURES)
+    village_figures.register(
+        village_figures.VillageFigure(
+            slug="aided",
+            name=_("Penerima bantuan usaha"),
+            definition=_("Orang yang bantuan usahanya di sini sedang berjalan atau sudah dipertanggungjawabkan."),
+            order=30,
+            count=people_aided,
+        )
+    )
     for purpose in PURPOSES:
         allow_download(purpose, may_see_file)
     _register_documents()

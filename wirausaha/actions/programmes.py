@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -173,10 +172,14 @@ def _check(programme: Programme) -> None:
         raise NoLimits(fields={"opens_on": str(NoLimits.sentence)}) from error
 
 
-def check(record: models.Model, exclude: list[str] | None = None) -> Any:
-    """Raises NotValid with a sentence by field."""
+def check(record: models.Model, exclude: list[str] | None = None, *, is_unique_checked: bool = True) -> None:
+    """Raises NotValid with a sentence by field.
+
+    Args:
+        is_unique_checked: ask the database about uniqueness too; False where the table itself refuses, in words.
+    """
     try:
-        record.full_clean(exclude=exclude)
+        record.full_clean(exclude=exclude, validate_unique=is_unique_checked, validate_constraints=is_unique_checked)
     except ValidationError as error:
         told = {name: " ".join(sentences) for name, sentences in error.message_dict.items()}
         general = told.pop("__all__", "")

@@ -20,7 +20,7 @@ from siapkerja.kernel.errors import NotPermitted, Refused
 from siapkerja.workflow.moves import locked
 from wirausaha.actions.attachments import PLACE_PHOTO, keep
 from wirausaha.actions.moving import ids_of, move, release, today_of
-from wirausaha.actions.programmes import check
+from wirausaha.actions.programmes import NotValid, check
 from wirausaha.actions.reserves import move_up
 from wirausaha.enums import BudgetKind, MemberRole, Stage, WorkSituation
 from wirausaha.models import BudgetLine, Member, Programme, Proposal
@@ -172,7 +172,9 @@ def write_budget(*, proposal: Proposal, requested: int, lines: Sequence[Line], b
     current = editable(proposal, by)
     rows = [BudgetLine(proposal=current, **asdict(line)) for line in lines[:MOST_LINES]]
     for row in rows:
-        check(row, exclude=["proposal"])
+        check(row, exclude=["proposal"], is_unique_checked=False)
+    if not all(row.total for row in rows):
+        raise NotValid(_now("Isi jumlah dan harga satuan, masing-masing lebih dari 0."))
     if fault := budget_fault(requested, [row.total for row in rows], limits_of(current.programme)):
         raise BudgetNotRight(fault, fields={"requested": fault})
     current.budget.all().delete()
@@ -248,7 +250,7 @@ def editable(proposal: Proposal, by: Actor) -> Proposal:
 
 def _saved(current: Proposal) -> Proposal:
     """Checked and written, under a new version."""
-    check(current, exclude=["programme", "person", "photo", "number"])
+    check(current, exclude=["programme", "person", "photo", "number", "village", "regency", "industry"], is_unique_checked=False)
     current.version += 1
     current.save()
     return current

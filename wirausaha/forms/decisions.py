@@ -14,7 +14,12 @@ from wirausaha.models import Proposal
 class ChoiceForm(forms.Form):
     outcome = forms.ChoiceField(label=_("Hasil"), choices=[("", _("Belum ditetapkan")), *Outcome.choices], required=False)
     reason = forms.ChoiceField(label=_("Alasan"), choices=[("", _("Tanpa alasan")), *RefusalReason.choices], required=False)
-    note = forms.CharField(label=_("Catatan"), max_length=500, required=False)
+    note = forms.CharField(
+        label=_("Catatan"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Sebab atau catatan untuk pemohon"), "autocomplete": "off"}),
+    )
 
 
 class DecisionRows:

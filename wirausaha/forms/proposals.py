@@ -14,7 +14,7 @@ from wirausaha.actions.members import NamedMember
 from wirausaha.actions.proposals import MOST_LINES, Business, Line, Place
 from wirausaha.enums import BudgetKind, MemberRole, Stage, WorkSituation
 from wirausaha.forms.coordinates import CoordinatesField
-from wirausaha.forms.rows import rows_of
+from wirausaha.forms.rows import Row, rows_of
 from wirausaha.models import Proposal
 
 PICTURES = ".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf"
@@ -100,10 +100,10 @@ class RequestForm(forms.Form):
     requested = RupiahField(label=_("Bantuan yang diajukan"), help_text=_("Sama dengan jumlah semua baris di bawah."))
 
 
-class LineForm(forms.Form):
+class LineForm(Row):
     """One line of the budget."""
 
-    use_required_attribute = False
+    telling = ("item", "quantity", "unit_price")
 
     item = forms.CharField(label=_("Barang atau jasa"), max_length=120)
     kind = forms.ChoiceField(label=_("Jenis"), choices=BudgetKind.choices, initial=BudgetKind.EQUIPMENT)
@@ -119,10 +119,10 @@ def lines_in(rows: Any) -> list[Line]:
     return [Line(**(row | {"kind": BudgetKind(row["kind"])})) for row in rows.filled]
 
 
-class MemberForm(forms.Form):
+class MemberForm(Row):
     """Somebody of the group."""
 
-    use_required_attribute = False
+    telling = ("full_name", "nik")
 
     full_name = forms.CharField(label=_("Nama lengkap"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     nik = forms.CharField(label=_("NIK"), max_length=25, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))

@@ -25,8 +25,23 @@ def with_more_rows(data: QueryDict, prefix: str, more: int, most: int) -> QueryD
     return grown
 
 
+class Row(Form):
+    """One row. It is empty while none of the fields in `telling` has anything in it, whatever its choices say."""
+
+    use_required_attribute = False
+    telling: tuple[str, ...] = ()
+
+    def has_changed(self) -> bool:
+        return any(str(self[name].data or "").strip() for name in self.telling)
+
+
 class Rows(BaseFormSet):  # type: ignore[type-arg]
-    """Rows of which empty ones count for nothing."""
+    """Rows of which empty ones count for nothing, also where something stood before."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)
+        form.empty_permitted = True
+        return form
 
     @property
     def filled(self) -> list[dict[str, Any]]:
@@ -39,6 +54,6 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
         return [row for row, form in enumerate(self.forms) if form.has_changed() and form.cleaned_data]
 
 
-def rows_of(form: type[Form], *, shown: int, most: int) -> type[Rows]:
+def rows_of(form: type[Row], *, shown: int, most: int) -> type[Rows]:
     """A set of rows: `shown` empty ones at first, at most `most`."""
     return cast(type[Rows], formset_factory(form, formset=Rows, extra=shown, max_num=most, absolute_max=most))

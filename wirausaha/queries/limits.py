@@ -1,12 +1,16 @@
 """How much, for whom and in what groups: dated rules by kind of aid, with the law they stand on."""
 
+import time
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from siapkerja.kernel.calendar import Calendar
 from siapkerja.reference.queries import RuleValue, calendar_for, rule, rules
 from wirausaha.enums import ProgrammeKind
 from wirausaha.models import Programme
+
+_KEPT_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,11 @@ def working_days_after(start: date, key: str) -> date:
 
 
 def _calendar(start: date) -> Calendar:
-    """A year whose decree of holidays is not out yet counts weekends only."""
-    years = frozenset({start.year, start.year + 1})
+    """A year whose decree of holidays is not out yet counts weekends only. Read anew every ten minutes."""
+    return _calendar_from(start.year, int(time.monotonic() // _KEPT_SECONDS))
+
+
+@lru_cache(maxsize=8)
+def _calendar_from(year: int, period: int) -> Calendar:
+    years = frozenset({year, year + 1})
     return Calendar(holidays=calendar_for(years).holidays, known_years=years)

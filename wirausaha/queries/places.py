@@ -1,6 +1,8 @@
 """Is a place where it is said to be? Without maps: by the middles of regencies and how far apart they lie."""
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ EARTH_RADIUS_M = 6_371_000.0
 # From Sabang to Merauke, from Miangas to Rote, with room for islets.
 SOUTH, NORTH, WEST, EAST = -11.3, 6.3, 94.8, 141.2
 # A regency reaches beyond the way to its neighbours' middles, and none is smaller than this.
+_KEPT_SECONDS = 600
 SMALLEST_REACH_M, REACH_SHARE, NEIGHBOURS = 35_000.0, 1.25, 4
 
 
@@ -30,7 +33,7 @@ def metres_between(latitude: float, longitude: float, other_latitude: float, oth
 
 
 def doubt_about(latitude: float, longitude: float, regency_code: str) -> Doubt | None:
-    """None where the point may well lie in that regency. One query.
+    """None where the point may well lie in that regency. No query, as a rule.
 
     A regency is taken to reach as far as its neighbours' middles are away on average, and a quarter more: generous enough for
     every village, and narrow enough to see swapped numbers, a wrong island and the open sea. Islets far from their
@@ -62,6 +65,12 @@ def doubt_about(latitude: float, longitude: float, regency_code: str) -> Doubt |
 
 
 def _middles() -> dict[str, tuple[float, float]]:
+    """Read anew every ten minutes, as boundaries hardly move."""
+    return _middles_in(int(time.monotonic() // _KEPT_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _middles_in(period: int) -> dict[str, tuple[float, float]]:
     rows = Region.objects.regencies().filter(valid_to=None).exclude(latitude=None)
     return {code: (latitude, longitude) for code, latitude, longitude in rows.values_list("code", "latitude", "longitude")}
 
