@@ -1,9 +1,13 @@
 """What Skillhub tells the portal about itself."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.documents import kinds
+from siapkerja.identity import holdings
+from siapkerja.identity.actor import Actor
 from siapkerja.identity.assistance import open_pages
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.identity.enums import CapacityKind
@@ -13,11 +17,13 @@ from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 from skillhub.actions.certificates import KIND
+from skillhub.actions.erasure import erase_enrolments
 from skillhub.enums import CertificateWithdrawReason
 from skillhub.permissions import WATCHING_OFFICERS
 from skillhub.queries import documents  # noqa: F401 - registers what is searched
 from skillhub.queries.certificates import may_read_certificate
 from skillhub.queries.figures import FIGURES
+from skillhub.queries.holdings import batches_trained, enrolments_held, open_enrolment
 from skillhub.queries.programmes import open_programmes
 from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 
@@ -25,6 +31,34 @@ from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 def _figure() -> Figure | None:
     return Figure(compact(open_programmes()), gettext("pelatihan membuka pendaftaran"))
 
+
+def _erase(person_id: int, by: Actor, at: datetime) -> None:
+    erase_enrolments(person_id=person_id, by=by, at=at)
+
+
+holdings.register(
+    holdings.Holding(
+        slug="enrolments",
+        name=_("Pelatihan Anda"),
+        purpose=_("Memilih peserta pelatihan, mencatat kehadiran dan hasilnya."),
+        read=enrolments_held,
+        source=_("Anda sendiri, saat mendaftar; lembaga pelatihan, saat memilih dan melatih."),
+        goes=_("Pendaftaran yang berjalan dimundurkan; tempat lahir Anda dihapus."),
+        stays=_("Catatan pelatihan dan hasilnya, tanpa nama Anda, 10 tahun (PP 31/2006)."),
+        erase=_erase,
+    )
+)
+holdings.register(
+    holdings.Holding(
+        slug="trained_batches",
+        name=_("Angkatan yang Anda latih"),
+        purpose=_("Pelatih tidak menguji peserta yang dilatihnya."),
+        read=batches_trained,
+        source=_("Lembaga pelatihan tempat Anda menjadi anggota."),
+        stays=_("Catatan siapa melatih, tanpa nama Anda, 10 tahun (PP 31/2006)."),
+    )
+)
+holdings.register_obstacle(holdings.Obstacle(slug="open_enrolment", find=open_enrolment, is_only_for_unused=True))
 
 register(
     Service(
