@@ -35,11 +35,11 @@ class Row(Form):
         return any(str(self[name].data or "").strip() for name in self.telling)
 
 
-class Rows(BaseFormSet):  # type: ignore[type-arg]
+class Rows(BaseFormSet):
     """Rows of which empty ones count for nothing, also where something stood before."""
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         form.empty_permitted = True
         return form
 
