@@ -38,7 +38,7 @@ class RecoveryObjected(_AboutRecovery):
 
 @dataclass(frozen=True, kw_only=True)
 class RecoveryEnded(_AboutRecovery):
-    """A request ended without the account changing hands: "refused", "withdrawn" or "reverted"."""
+    """A request ended without the account changing hands: "refused", "withdrawn", "reverted" or "lapsed"."""
 
     ending: str
 

@@ -16,6 +16,7 @@ class RecoveryState(StrEnum):
     REVERTED = "reverted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
 class DisputeState(StrEnum):
@@ -50,6 +51,15 @@ class MissingPart(models.TextChoices):
     CARD_NOT_HELD = "card_not_held", _("Kartu identitas tidak tampak pada foto diri")
     DATA_DIFFERS = "data_differs", _("Nama atau tanggal lahir berbeda dari kartu identitas")
     MORE_STORY = "more_story", _("Keterangan perlu ditambah")
+
+
+class HandBackReason(models.TextChoices):
+    """Why an officer hands back a request they had taken."""
+
+    KNOWS_PERSON = "knows_person", _("Saya mengenal pemohon atau keluarganya")
+    AWAY = "away", _("Saya berhalangan atau pindah tugas")
+    OTHER_OFFICE = "other_office", _("Kantor lain lebih dekat dengan pemohon")
+    NEEDS_OTHER = "needs_other", _("Perlu diperiksa petugas dengan kewenangan lain")
 
 
 class RecoveryRefusal(models.TextChoices):

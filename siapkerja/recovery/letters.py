@@ -61,6 +61,20 @@ def ended_letter(number: str) -> Letter:
     return Letter(_("Permintaan %(number)s sudah diputuskan") % {"number": number}, body % words, "recovery_decided")
 
 
+def lapsed_letter(number: str, days: int, *, was_granted: bool) -> Letter:
+    """Closed because nothing more came: of an approved request the new contact stays, so the usual way to a password is open."""
+    if was_granted:
+        body = _(
+            "Permintaan %(number)s kami tutup karena kata sandi belum dibuat dalam %(days)s hari kerja. "
+            "Kontak baru Anda tetap tercatat. Buat kata sandi kapan saja di %(url)s"
+        )
+    else:
+        body = _("Permintaan %(number)s kami tutup karena belum dilengkapi dalam %(days)s hari kerja. Ajukan lagi kapan saja di %(url)s")
+    url = page("account_reset_password") if was_granted else page("recovery:start")
+    words = {"number": number, "days": days, "url": url}
+    return Letter(_("Permintaan %(number)s ditutup") % {"number": number}, body % words, "recovery_lapsed")
+
+
 def asked_letter(number: str, token: str) -> Letter:
     body = _("Ada yang meminta akun SIAPKerja Anda dipulihkan (%(number)s). Bila itu bukan Anda, tahan sekarang: %(url)s")
     words = {"number": number, "url": page("recovery:object", token)}

@@ -11,6 +11,7 @@ from siapkerja.identity.holdings import Holding, Obstacle, register, register_ob
 from siapkerja.recovery.actions.erasure import forget_in_cases
 from siapkerja.recovery.models import NikDispute, RecoveryTicket
 from siapkerja.recovery.queries import OPEN_DISPUTES
+from siapkerja.recovery.workflows import OPEN_RECOVERIES
 
 
 def _recoveries(person_id: int) -> list[dict[str, Any]]:
@@ -51,6 +52,12 @@ def _open_dispute(person_id: int, at: datetime) -> str | None:
     return str(_("Sengketa NIK Anda belum diputuskan. Tunggu putusannya, atau cabut sengketanya.")) if is_open else None
 
 
+def _open_recovery(person_id: int, at: datetime) -> str | None:
+    """Whoever cannot sign in does not use the account, and must not lose it while an officer looks."""
+    is_open = RecoveryTicket.objects.filter(person_id=person_id, state__in=OPEN_RECOVERIES).exists()
+    return str(_("Permintaan pemulihan akun Anda masih diproses. Tunggu keputusannya.")) if is_open else None
+
+
 def register_holdings() -> None:
     register(
         Holding(
@@ -75,4 +82,5 @@ def register_holdings() -> None:
             stays=_("Nomor sengketa dan putusannya, tanpa nama Anda, 5 tahun (UU 25/2009)."),
         )
     )
+    register_obstacle(Obstacle(slug="open_recovery", find=_open_recovery, is_only_for_unused=True))
     register_obstacle(Obstacle(slug="nik_dispute", find=_open_dispute))

@@ -6,6 +6,8 @@ from siapkerja.recovery.enums import RecoveryState as R
 
 HANDLE, HANDLE_DISPUTE, APPEALS = "handle_recovery", "handle_dispute", "decide_appeal"
 IN_REVIEW = (R.NEW, R.TAKEN, R.WAITING, R.PROPOSED)
+# The account may still change hands.
+OPEN_RECOVERIES = (*IN_REVIEW, R.GRANTED, R.FROZEN)
 
 RECOVERY = table(
     "account_recovery",
@@ -22,11 +24,13 @@ RECOVERY = table(
         State(value=R.REVERTED, label=_("Dibatalkan setelah keberatan"), tone="bad", icon="x-lg", is_final=True),
         State(value=R.REFUSED, label=_("Tidak disetujui"), tone="bad", icon="x-lg", is_final=True),
         State(value=R.WITHDRAWN, label=_("Dibatalkan pemohon"), tone="neutral", icon="x-lg", is_final=True),
+        State(value=R.LAPSED, label=_("Ditutup, tidak diselesaikan"), tone="neutral", icon="clock", is_final=True),
     ],
     moves=[
         Move(name="confirm", label=_("Cocokkan kode"), sources=(R.UNCONFIRMED,), target=R.NEW),
         Move(name="confirm_at_counter", label=_("Cocokkan kode"), sources=(R.UNCONFIRMED,), target=R.PROPOSED, permission=HANDLE),
         Move(name="take", label=_("Periksa permintaan ini"), sources=(R.NEW,), target=R.TAKEN, permission=HANDLE),
+        Move(name="hand_back", label=_("Kembalikan ke antrean"), sources=(R.TAKEN,), target=R.NEW, permission=HANDLE, needs_reason=True),
         Move(name="ask", label=_("Minta dilengkapi"), sources=(R.TAKEN,), target=R.WAITING, permission=HANDLE, needs_reason=True),
         Move(name="supply", label=_("Kirim kelengkapan"), sources=(R.WAITING,), target=R.TAKEN),
         Move(name="propose", label=_("Usulkan disetujui"), sources=(R.TAKEN,), target=R.PROPOSED, permission=HANDLE),
@@ -41,6 +45,7 @@ RECOVERY = table(
         Move(name="approve", label=_("Setujui"), sources=(R.TAKEN, R.PROPOSED), target=R.GRANTED, permission=HANDLE),
         Move(name="refuse", label=_("Tolak"), sources=(R.TAKEN, R.PROPOSED), target=R.REFUSED, permission=HANDLE, needs_reason=True),
         Move(name="withdraw", label=_("Batalkan permintaan"), sources=IN_REVIEW, target=R.WITHDRAWN),
+        Move(name="lapse", label=_("Tutup karena tidak diselesaikan"), sources=(R.WAITING, R.GRANTED), target=R.LAPSED),
         Move(name="set_password", label=_("Buat kata sandi"), sources=(R.GRANTED,), target=R.COMPLETED),
         Move(name="object", label=_("Ini bukan saya, tahan perubahan"), sources=(*IN_REVIEW, R.GRANTED, R.COMPLETED), target=R.FROZEN),
         Move(name="dismiss", label=_("Lanjutkan pemeriksaan"), sources=(R.FROZEN,), target=R.TAKEN, permission=HANDLE, needs_reason=True),

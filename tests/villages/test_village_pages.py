@@ -47,6 +47,8 @@ def test_a_stranger_reads_where_the_village_lies_and_what_is_in_reach(client: Cl
     page = _page(client)
 
     assert Region.objects.get(code=VILLAGE).full_name in page
+    for figure in ("Pencari kerja", "Sedang pelatihan", "Penerima bantuan usaha", "Tempat usaha tercatat"):
+        assert figure in page
     assert "Operator jahit" in page
     assert "Menjahit pakaian wanita" in page
     assert "ini</span>" in page or "di desa" in page.lower()

@@ -20,7 +20,7 @@ from siapkerja.recovery import letters
 from siapkerja.recovery.actions.links import send_password_link, tell_of_change
 from siapkerja.recovery.actions.tickets import about
 from siapkerja.recovery.clocks import number_from, today_in
-from siapkerja.recovery.enums import ContactKind, MissingPart, ObjectionOutcome, RecoveryRefusal, RecoveryState, Way
+from siapkerja.recovery.enums import ContactKind, HandBackReason, MissingPart, ObjectionOutcome, RecoveryRefusal, RecoveryState, Way
 from siapkerja.recovery.models import RecoveryTicket, RecoveryTicketMoved
 from siapkerja.recovery.permissions import GRANTS, Permission
 from siapkerja.recovery.workflows import RECOVERY
@@ -57,6 +57,18 @@ def take(*, ticket: RecoveryTicket, by: Actor, at: datetime) -> RecoveryTicket:
     """
     record = _entrusted(ticket, by)
     return _moved(record, "take", by, at, taken_by_id=by.person_id)
+
+
+@transaction.atomic
+def hand_back(*, ticket: RecoveryTicket, reason: HandBackReason, note: str, by: Actor, at: datetime) -> RecoveryTicket:
+    """The officer who took a request lets another one take it; the clock goes on.
+
+    Raises:
+        NotPermitted, NotYourCase, ReasonNeeded, MoveNotAllowed.
+    """
+    record = _entrusted(ticket, by)
+    _require_first(record, by)
+    return _moved(record, "hand_back", by, at, reason_code=reason, note=note, taken_by=None)
 
 
 @transaction.atomic

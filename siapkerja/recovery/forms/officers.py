@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.recovery.enums import (
     DisputeOutcome,
     DisputeRefusal,
+    HandBackReason,
     LookupPurpose,
     MissingPart,
     ObjectionOutcome,
@@ -30,6 +31,11 @@ class OpenForm(forms.Form):
 
 class AskForm(forms.Form):
     missing = forms.MultipleChoiceField(label=_("Apa yang perlu dilengkapi?"), choices=MissingPart, widget=forms.CheckboxSelectMultiple)
+    note = _note()
+
+
+class HandBackForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Mengapa dikembalikan?"), choices=HandBackReason, widget=forms.RadioSelect)
     note = _note()
 
 

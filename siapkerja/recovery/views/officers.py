@@ -20,8 +20,8 @@ from siapkerja.identity.views.pagination import keyset_page
 from siapkerja.kernel.errors import Refused
 from siapkerja.recovery.actions import reviews
 from siapkerja.recovery.clocks import today_in
-from siapkerja.recovery.enums import MissingPart, ObjectionOutcome, RecoveryRefusal, RecoveryState
-from siapkerja.recovery.forms.officers import AskForm, ObjectionForm, OpenForm, ProposeForm, RefuseForm, SendBackForm
+from siapkerja.recovery.enums import HandBackReason, MissingPart, ObjectionOutcome, RecoveryRefusal, RecoveryState
+from siapkerja.recovery.forms.officers import AskForm, HandBackForm, ObjectionForm, OpenForm, ProposeForm, RefuseForm, SendBackForm
 from siapkerja.recovery.models import RecoveryTicket
 from siapkerja.recovery.permissions import RECOVERY_OFFICERS
 from siapkerja.recovery.queries import candidates, counts_of, entries_of, tickets_for
@@ -29,7 +29,7 @@ from siapkerja.recovery.views.opened import is_looking, note_look
 from siapkerja.recovery.workflows import RECOVERY
 
 COUNTED = [state for state in RECOVERY.states if state.value != RecoveryState.UNCONFIRMED]
-REASONS = {**dict(MissingPart.choices), **dict(RecoveryRefusal.choices), **dict(ObjectionOutcome.choices)}
+REASONS = {**dict(HandBackReason.choices), **dict(MissingPart.choices), **dict(RecoveryRefusal.choices), **dict(ObjectionOutcome.choices)}
 
 
 @officer_view(*RECOVERY_OFFICERS)
@@ -94,6 +94,7 @@ def move(request: HttpRequest, number: str, move: str) -> HttpResponse:
 
 MOVES: dict[str, tuple[Callable[..., Any], Any]] = {
     "take": (reviews.take, _("Permintaan ini sekarang Anda periksa.")),
+    "hand_back": (reviews.hand_back, _("Dikembalikan ke antrean. Petugas lain dapat memeriksanya.")),
     "ask": (reviews.ask_for_completion, _("Pemohon diminta melengkapi. Waktu berhenti sampai ia menjawab.")),
     "propose": (reviews.propose, _("Diusulkan. Petugas lain yang menyetujuinya.")),
     "return": (reviews.send_back, _("Dikembalikan ke pemeriksa pertama.")),
@@ -115,6 +116,7 @@ def _answers(form: forms.Form | None) -> dict[str, Any]:
 def _forms(ticket: RecoveryTicket, data: Any = None, only: str = "") -> dict[str, forms.Form]:
     """The forms of the moves that start from the ticket's state and ask for something."""
     kinds: dict[str, type[forms.Form]] = {
+        "hand_back": HandBackForm,
         "ask": AskForm, "return": SendBackForm, "refuse": RefuseForm, "dismiss": ObjectionForm, "revert": ObjectionForm,
     }  # fmt: skip
     made = {name: kind(data, prefix=None, auto_id=f"id_{name}_%s") for name, kind in kinds.items() if only in {"", name}}
