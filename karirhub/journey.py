@@ -44,13 +44,13 @@ def _move(state: str, icon: str, words: Any) -> Step:
 
 
 def _holder_somebody_asks_for(fact: QualificationProven) -> list[int]:
-    asked = fact.scheme_number and open_vacancies_asking(fact.scheme_number, timezone.localdate())
+    asked = fact.scheme_number and open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes)
     return [fact.person_id] if asked else []
 
 
 def _asking(fact: QualificationProven) -> Mapping[str, str | int]:
     title = CertificationScheme.objects.values_list("title", flat=True).filter(number=fact.scheme_number).first()
-    return {"count": open_vacancies_asking(fact.scheme_number, timezone.localdate()), "title": title or fact.scheme_number}
+    return {"count": open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes), "title": title or fact.scheme_number}
 
 
 register(

@@ -14,7 +14,6 @@ from karirhub.forms.applications import MoveForm, steps_from
 from karirhub.models import Application, Vacancy
 from karirhub.permissions import Permission, may
 from karirhub.queries import applications as reads
-from karirhub.queries.certificates import asked_by
 from karirhub.queries.vacancies import funnel_of, vacancy_of
 from karirhub.workflows import APPLICATION
 from siapkerja.audit.recording import record_view
@@ -70,7 +69,6 @@ def _page(
         "is_shared": is_shared,
         "photo": photo_of(found.person_id) if is_shared else None,
         "snapshot": reads.readable(found.snapshot if is_shared else reads.blank_snapshot(), timezone.localdate()),
-        "certificates": asked_by(found.vacancy),
         "entries": reads.steps_told(reads.history_of(found)),
         "steps": steps,
         # Somebody else was quicker: the step is no longer offered, so what was wrong with it stands on top.
