@@ -18,11 +18,6 @@ from siapkerja.notifications.notices import Notice, register
 Fact = ApplicationMoved | ApplicationSubmitted
 
 
-def _applicant(fact: ApplicationMoved) -> list[int]:
-    """The applicant knows of their own withdrawal."""
-    return [] if fact.move == "withdraw" else [fact.person_id]
-
-
 def _handlers(fact: Fact) -> Iterable[int]:
     """Members who answer applications at the vacancy's workplace."""
     vacancy = Vacancy.objects.get(pk=fact.vacancy_id)
@@ -31,8 +26,9 @@ def _handlers(fact: Fact) -> Iterable[int]:
     return reached.values_list("person_id", flat=True)
 
 
-def _handlers_of_withdrawal(fact: ApplicationMoved) -> Iterable[int]:
-    return _handlers(fact) if fact.move == "withdraw" else []
+def _is_withdrawal(fact: ApplicationMoved) -> bool:
+    """The handlers hear of it; applicants know of their own."""
+    return fact.move == "withdraw"
 
 
 def _matter(fact: Fact) -> dict[str, Any]:
@@ -86,7 +82,8 @@ register(
         slug="application_moved",
         fact=ApplicationMoved,
         category="karirhub",
-        audience=_applicant,
+        audience=lambda fact: [fact.person_id],
+        when=lambda fact: not _is_withdrawal(fact),
         params=_matter,
         url=_own_page,
     ),
@@ -102,7 +99,8 @@ register(
         slug="application_withdrawn",
         fact=ApplicationMoved,
         category="karirhub",
-        audience=_handlers_of_withdrawal,
+        audience=_handlers,
+        when=_is_withdrawal,
         params=_matter,
         url=_applicant_page,
     ),

@@ -13,7 +13,7 @@ from siapkerja.profiles.actions.histories import declare_no_experience, record_e
 from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.reference.models import EducationLevel
 
-USUAL_PROFILES, USUAL_APPLICATIONS = 600, 900
+USUAL_PROFILES, USUAL_APPLICATIONS = 400, 480
 LETTERS = (
     "Saya tertarik dengan pekerjaan ini dan siap mulai kapan saja.",
     "Saya tinggal dekat tempat kerja dan pernah mengerjakan hal serupa.",

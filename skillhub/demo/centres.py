@@ -14,7 +14,7 @@ from skillhub.demo.subjects import SUBJECTS, Subject
 from skillhub.enums import Funding
 from skillhub.models import Programme
 
-USUAL_CENTRES = 40
+USUAL_CENTRES = 30
 # The ready account works here.
 SHOWPIECE_REGENCY = "3321"
 # Days since registration began for the batch that trains now.

@@ -13,7 +13,7 @@ from skillhub.actions.results import record_result
 from skillhub.enums import AttendanceMark, DeclineReason
 from skillhub.models import Batch, Enrolment
 
-USUAL_PROFILES = 600  # as many as have a profile
+USUAL_PROFILES = 400  # as many as have a profile
 ATTENDED = 3  # batches of the past with attendance
 DAYS_TAKEN = 4
 
