@@ -43,9 +43,9 @@ def _case(fact: Any) -> tuple[str, list[str]]:
     return "sertihub:candidacy", [str(Candidacy.objects.only("public_id").get(pk=fact.candidacy_id).public_id)]
 
 
-def _is_nearest(fact: CertificationOffered) -> bool:
-    """One step a training; the page behind it shows the other bodies."""
-    return Offer.objects.filter(pk=fact.offer_id, rank=0).exists()
+def _who_is_offered(fact: CertificationOffered) -> list[int]:
+    """One step a training, for the nearest body; the page behind it shows the others."""
+    return [fact.person_id] if Offer.objects.filter(pk=fact.offer_id, rank=0).exists() else []
 
 
 def _moved(name: str, icon: str, words: Any) -> Step:
@@ -68,7 +68,7 @@ register(
         words=_("Sertifikasi %(scheme)s ditawarkan kepada Anda"),
         params=_scheme,
         url=lambda fact: ("sertihub:certification", []),
-        when=_is_nearest,
+        person=_who_is_offered,
     ),
     Step(
         slug="candidacy_submitted",
