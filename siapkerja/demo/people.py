@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from siapkerja.demo.accounts import ACCOUNTS, Account, password
 from siapkerja.demo.country import SHOWPIECE, SLICES, USUAL_COMPANIES, USUAL_PEOPLE, Country
 from siapkerja.identity.actions.organisations import assign_officer, grant_membership, register_organisation
-from siapkerja.identity.actions.people import claim_nik, complete_person, register_account
+from siapkerja.identity.actions.people import claim_niks, complete_person, register_account
 from siapkerja.identity.enums import LegalForm, MemberRole, OfficerRole, Sex
 from siapkerja.identity.models import LegalEntity, Person, User
 
@@ -33,12 +33,13 @@ def settle_people(country: Country) -> int:
     """People with an invented name, a synthetic NIK and a village; born 17 to 60 years ago."""
     pick = country.random
     serials = range(country.slice, country.count(USUAL_PEOPLE), SLICES)
+    settled: list[tuple[Person, str]] = []
     for serial in serials:
         is_female = pick.random() < 0.5
         name = country.fake.first_name_female() if is_female else country.fake.first_name_male()
         born_on = country.today - timedelta(days=int(365.25 * pick.triangular(17, 60, 24)))
         village = country.village_in(country.regency_here().code)
-        person = Person.objects.create(
+        person = Person(
             full_name=f"{name} {country.fake.last_name()}",
             sex=Sex.FEMALE if is_female else Sex.MALE,
             born_on=born_on,
@@ -47,9 +48,10 @@ def settle_people(country: Country) -> int:
             is_demo=True,
             created_at=country.moment(days_ago=pick.uniform(1, 400)),
         )
-        if village:
-            nik = country.synthetic_nik(village_code=village, born_on=born_on, is_female=is_female, serial=serial)
-            claim_nik(person=person, nik=nik, by=country.system, at=person.created_at)
+        nik = country.synthetic_nik(village_code=village, born_on=born_on, is_female=is_female, serial=serial) if village else ""
+        settled.append((person, nik))
+    Person.objects.bulk_create(person for person, _ in settled)
+    claim_niks(people=[(person, nik) for person, nik in settled if nik], by=country.system)
     return len(serials)
 
 

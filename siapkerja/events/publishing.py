@@ -1,5 +1,6 @@
 """Announcing facts: stored in the act's own transaction, delivered by the worker after commit."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -40,9 +41,30 @@ def publish(fact: Fact, *, by: By, at: datetime) -> None:
         NoTransaction: there is no open transaction.
         TypeError: the fact holds something that is not a plain value.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise NoTransaction(f"{fact.fact_name()} was announced outside a transaction")
-    record = EventRecord.objects.create(
+    publish_all([(fact, at)], by=by)
+
+
+def publish_all(told: Sequence[tuple[Fact, datetime]], *, by: By) -> None:
+    """Announce many facts of one act, each with the time it happened, in two statements for all of them.
+
+    Raises:
+        NoTransaction, TypeError: as `publish` does.
+    """
+    if told and not transaction.get_connection().in_atomic_block:
+        raise NoTransaction(f"{told[0][0].fact_name()} was announced outside a transaction")
+    records = EventRecord.objects.bulk_create([_record(fact, by, at) for fact, at in told])
+    due_at = timezone.now() + timedelta(seconds=FIRST_WAIT)
+    waiting = [
+        Delivery(event_id=record.pk, reaction=reaction.name, due_at=due_at)
+        for record, (fact, _) in zip(records, told, strict=True)
+        for reaction in reactions_to(fact)
+    ]
+    if waiting:
+        transaction.on_commit(partial(queue_deliveries, Delivery.objects.bulk_create(waiting)))
+
+
+def _record(fact: Fact, by: By, at: datetime) -> EventRecord:
+    return EventRecord(
         fact=fact.fact_name(),
         subject=fact.subject,
         version=fact.version,
@@ -52,9 +74,3 @@ def publish(fact: Fact, *, by: By, at: datetime) -> None:
         on_behalf_of_id=by.on_behalf_of_id,
         role=by.role_word,
     )
-    reactions = reactions_to(fact)
-    if not reactions:
-        return
-    due_at = timezone.now() + timedelta(seconds=FIRST_WAIT)
-    deliveries = Delivery.objects.bulk_create(Delivery(event_id=record.pk, reaction=reaction.name, due_at=due_at) for reaction in reactions)
-    transaction.on_commit(partial(queue_deliveries, deliveries))

@@ -1,5 +1,6 @@
 """What a NIK says, in words, for the person to compare with their card. Nothing here is a reason to refuse."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,17 +37,20 @@ class NikReading:
         return tuple(sentences[doubt] % {"code": self.region_code} for doubt in self.doubts)
 
 
-def read_nik(text: str, *, today: date, sex: str = "", born_on: date | None = None) -> NikReading | None:
-    """Read what was typed; None while it is not sixteen digits. One query.
+def read_nik(
+    text: str, *, today: date, sex: str = "", born_on: date | None = None, names: Mapping[str, str] | None = None
+) -> NikReading | None:
+    """Read what was typed; None while it is not sixteen digits. One query, or none with `names`.
 
     Args:
         sex, born_on: what the person says of themselves, to compare with; "" and None compare nothing.
+        names: `names_of_regions` of all numbers that are read together.
     """
     digits = rules.digits_of(text)
     if not rules.is_wellformed(digits):
         return None
     parsed = rules.parse(digits, today=today)
-    place, is_known = _place_of(parsed.region_code)
+    place, is_known = _place_of(parsed.region_code, names_of_regions([digits]) if names is None else names)
     # The NIK has two digits for the year: of somebody who says 1925 it does not say 2025.
     day = born_on if born_on and _fits(parsed, born_on) else parsed.born_on
     parts = [str(Sex(parsed.sex).label)]
@@ -74,11 +78,16 @@ def _doubts(parsed: rules.ParsedNik, is_known: bool, sex: str, born_on: date | N
     return found
 
 
-def _place_of(code: str) -> tuple[str, bool]:
+def names_of_regions(niks: Iterable[str]) -> dict[str, str]:
+    """Names of the districts, regencies and provinces the numbers begin with, by code; also of those no longer in force."""
+    codes = {nik[:digits] for nik in niks for digits in (2, 4, 6)}
+    return dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def _place_of(code: str, names: Mapping[str, str]) -> tuple[str, bool]:
     """District and regency of a six-digit code, also those no longer in force, and whether the regency is known at all.
 
     Of a regency that was split off since and got another code, the province is still known.
     """
-    names = dict(Region.objects.filter(code__in=[code[:2], code[:4], code]).values_list("code", "name"))
     known = [names[key] for key in (code, code[:4]) if key in names]
     return ", ".join(known) or names.get(code[:2], ""), bool(known)

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from siapkerja.events.models import EventRecord
 from siapkerja.identity.actions.passports import NotAPassport, PassportExpired, PassportVerified, correct_passport
+from siapkerja.identity.actions.people import NotANik, claim_niks, doubts_about
 from siapkerja.identity.enums import NikDoubt, PassportClaimState
 from siapkerja.identity.models import NikClaim, PassportClaim
 from siapkerja.identity.nik_reading import read_nik
@@ -108,3 +110,23 @@ def test_a_passport_can_be_renewed_until_it_is_verified(seeker: Somebody) -> Non
     PassportClaim.objects.filter(pk=second.pk).update(state=PassportClaimState.VERIFIED, decided_at=now())
     with pytest.raises(PassportVerified):
         give("C1111111")
+
+
+def test_a_list_taken_over_claims_every_number_as_one_by_one(seeker: Somebody, other_seeker: Somebody) -> None:
+    people = [seeker.person, other_seeker.person]
+    numbers = ["3273015205980001", "9999990000000001"]
+    assert claim_niks(people=list(zip(people, numbers, strict=True)), by=SYSTEM) == 2
+
+    claims = [NikClaim.objects.standing().get(person=person) for person in people]
+    assert [claim.nik for claim in claims] == numbers
+    alone = [doubts_about(number, person, person.created_at) for number, person in zip(numbers, people, strict=True)]
+    assert [claim.doubts for claim in claims] == alone
+        doubts_about(number, who, who.created_at) for number, who in zip(numbers, people, strict=True)
+    ]
+    assert EventRecord.objects.filter(fact="identity.NikClaimed").count() == 2
+
+
+def test_a_list_with_a_number_that_is_none_is_not_taken_over_at_all(seeker: Somebody, other_seeker: Somebody) -> None:
+    with pytest.raises(NotANik):
+        claim_niks(people=[(seeker.person, "3273015205980001"), (other_seeker.person, "123")], by=SYSTEM)
+    assert not NikClaim.objects.exists()

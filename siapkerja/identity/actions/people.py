@@ -1,16 +1,17 @@
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.events.publishing import publish
+from siapkerja.events.publishing import publish, publish_all
 from siapkerja.facts.identity import NikClaimed, PersonIdentityChanged
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import NikClaimState, Sex
 from siapkerja.identity.fields import nik_index
 from siapkerja.identity.models import NikClaim, Person, User
-from siapkerja.identity.nik_reading import read_nik
+from siapkerja.identity.nik_reading import names_of_regions, read_nik
 from siapkerja.kernel import nik as nik_rules
 from siapkerja.kernel.errors import Refused
 
@@ -76,9 +77,41 @@ def claim_nik(*, person: Person, nik: str, by: Actor, at: datetime) -> NikClaim:
     return claim
 
 
-def doubts_about(nik: str, person: Person, at: datetime) -> list[str]:
-    """What in a NIK does not fit what is known of the person: a mark for whoever verifies, never a refusal."""
-    reading = read_nik(nik, today=timezone.localdate(at), sex=person.sex, born_on=person.born_on)
+@transaction.atomic
+def claim_niks(*, people: Sequence[tuple[Person, str]], by: Actor) -> int:
+    """Record the NIK of many new people at once, as when a list is taken over, each since their record began. Returns how many.
+
+    Raises:
+        NotANik: one of them is not sixteen digits.
+        IntegrityError: one of them has a standing claim.
+    """
+    claimed = [(person, nik_rules.digits_of(nik)) for person, nik in people]
+    if not all(nik_rules.is_wellformed(digits) for _person, digits in claimed):
+        raise NotANik()
+    names = names_of_regions(digits for _person, digits in claimed)
+    claims = NikClaim.objects.bulk_create(
+        NikClaim(
+            person=person,
+            nik=digits,
+            nik_index=nik_index(digits),
+            state=NikClaimState.CLAIMED,
+            doubts=doubts_about(digits, person, person.created_at, names),
+            claimed_at=person.created_at,
+        )
+        for person, digits in claimed
+    )
+    told = [(NikClaimed(version=1, nik_claim_id=claim.pk, person_id=claim.person_id), claim.claimed_at) for claim in claims]
+    publish_all(told, by=by)
+    return len(claims)
+
+
+def doubts_about(nik: str, person: Person, at: datetime, names: Mapping[str, str] | None = None) -> list[str]:
+    """What in a NIK does not fit what is known of the person: a mark for whoever verifies, never a refusal.
+
+    Args:
+        names: of regions, where many numbers are read together.
+    """
+    reading = read_nik(nik, today=timezone.localdate(at), sex=person.sex, born_on=person.born_on, names=names)
     return [doubt.value for doubt in reading.doubts] if reading else []
 
 
