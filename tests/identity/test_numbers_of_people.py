@@ -121,8 +121,6 @@ def test_a_list_taken_over_claims_every_number_as_one_by_one(seeker: Somebody, o
     assert [claim.nik for claim in claims] == numbers
     alone = [doubts_about(number, person, person.created_at) for number, person in zip(numbers, people, strict=True)]
     assert [claim.doubts for claim in claims] == alone
-        doubts_about(number, who, who.created_at) for number, who in zip(numbers, people, strict=True)
-    ]
     assert EventRecord.objects.filter(fact="identity.NikClaimed").count() == 2
 
 
