@@ -3,7 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +33,7 @@ from siapkerja.profiles.actions.histories import record_education, record_experi
 from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
+from tests.support.candidates import a_scheme, an_assessor, certified, drafted, house_of, scheduled
 from tests.support.parts.recovery import nik_dispute, recovery_ticket
 from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_officer, make_somebody, now
 from tests.support.qualifications import proven
@@ -196,8 +197,33 @@ def _outgoing(people: People, number: int) -> None:
     send_message(channel=Channel.SMS, to=f"0812345678{number:02d}", subject="", body="Kode.", purpose="contoh", at=now())
 
 
+def _candidate(people: People, number: int) -> None:
+    scheduled(house_of(people.manager), make_somebody(f"Asesi {number}"), on=timezone.localdate() + timedelta(days=number))
+
+
+def _certificate(people: People, number: int) -> None:
+    certified(house_of(people.manager), make_somebody(f"Pemegang {number}"))
+
+
+def _own_candidacy(people: People, number: int) -> None:
+    house = house_of(people.manager)
+    mine = replace(house, scheme=a_scheme(house.body, number=f"SKM/CONTOH/{number}/2026"))
+    drafted(mine, people.seeker)
+
+
+def _own_assessment(people: People, number: int) -> None:
+    house = house_of(people.manager)
+    assessor = house.body.assessors.filter(person=people.seeker.person).first() or an_assessor(house.body, people.seeker, number=99)
+    day = timezone.localdate() + timedelta(days=number)
+    scheduled(house, make_somebody(f"Asesi {number}"), assessor=assessor, on=day)
+
+
 Row = Callable[[People, int], None]
 LISTS: dict[str, tuple[str, Row]] = {
+    "sertihub:candidates": ("manager", _candidate),
+    "sertihub:certificates": ("manager", _certificate),
+    "sertihub:certification": ("seeker", _own_candidacy),
+    "sertihub:assessments": ("seeker", _own_assessment),
     "identity:organisations": ("seeker", _my_organisation),
     "identity:organisation": ("manager", _branch),
     "privacy:looks": ("seeker", _trace),

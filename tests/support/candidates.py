@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from sertihub.actions import assessments, bodies, candidacies, certificates, decisions, evidence, scheduling, schemes, venues, verification
@@ -113,6 +114,17 @@ def a_house(staff: Somebody, *, number: str = "2125", kind: BodyKind = BodyKind.
     assessor = an_assessor(body, assessing, number=int(number))
     scheme = a_scheme(body, number=f"SKM/BNSP/{number}/1/2026/37A")
     return House(staff, body, scheme, assessor, assessing, venue)
+
+
+def house_of(staff: Somebody) -> House:
+    """The body of `staff`, made the first time."""
+    assert staff.organisation is not None
+    body = CertificationBody.objects.filter(legal_entity=staff.organisation).first()
+    if body is None:
+        return a_house(staff)
+    assessor = body.assessors.select_related("person__user").order_by("pk")[0]
+    assessing = Somebody(assessor.person.user, Client())
+    return House(staff, body, body.schemes.order_by("pk")[0], assessor, assessing, body.venues.order_by("pk")[0])
 
 
 # A candidate, step by step ------------------------------------------------------------------------------------------------------
