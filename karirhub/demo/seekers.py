@@ -10,7 +10,9 @@ from siapkerja.demo.acting import employer_actor, person_actor
 from siapkerja.demo.country import Country
 from siapkerja.identity.models import Person
 from siapkerja.profiles.actions.histories import declare_no_experience, record_education, record_experience
+from siapkerja.profiles.actions.profiles import write_wanted
 from siapkerja.profiles.actions.skills import add_skills
+from siapkerja.profiles.enums import WorkStatus
 from siapkerja.reference.models import EducationLevel
 
 USUAL_PROFILES, USUAL_APPLICATIONS = 400, 480
@@ -38,7 +40,21 @@ def write_profiles(country: Country) -> int:
     for person in seekers:
         job = country.random.choices(JOBS, [job.weight for job in JOBS])[0] if person is not country.accounts["pencari"] else JOBS[0]
         _write_profile(country, person, job, levels)
+    if country.has_showpiece:
+        _wish(country, country.accounts["pencari"])
     return len(seekers)
+
+
+def _wish(country: Country, seeker: Person) -> None:
+    """The ready seeker looks for work near home, in the trade of the ready company."""
+    write_wanted(
+        person=seeker,
+        work_status=WorkStatus.NOT_WORKING,
+        occupation_code=JOBS[0].occupation,
+        region_code=country.workplaces[0].regency_id,
+        by=person_actor(seeker),
+        at=country.moment(days_ago=59),
+    )
 
 
 def _write_profile(country: Country, person: Person, job: Job, levels: set[str]) -> None:
@@ -83,6 +99,8 @@ def send_applications(country: Country) -> int:
         ours = [vacancy.pk for vacancy in vacancies if vacancy.workplace_id == country.workplaces[0].pk]
         pairs |= {(person.pk, vacancy) for vacancy in ours for person in pick.sample(seekers[1:], k=min(9, len(seekers) - 1))}
         pairs |= {(seekers[0].pk, vacancy) for vacancy in [*ours[:2], *(v.pk for v in pick.sample(vacancies, k=min(4, len(vacancies))))]}
+        # One of the company's is left for whoever walks the tour.
+        pairs -= {(seekers[0].pk, vacancy) for vacancy in ours[2:]}
     people, jobs = {person.pk: person for person in seekers}, {vacancy.pk: vacancy for vacancy in vacancies}
     for person_id, vacancy_id in sorted(pairs):
         _apply(country, people[person_id], jobs[vacancy_id])
