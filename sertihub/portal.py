@@ -1,8 +1,11 @@
 """What Sertihub tells the portal about itself."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sertihub.actions import erasure
 from sertihub.actions.certificates import KIND as COMPETENCE_CERTIFICATE
 from sertihub.actions.evidence import PURPOSE as EVIDENCE
 from sertihub.enums import RevokeReason
@@ -11,9 +14,21 @@ from sertihub.queries import documents  # noqa: F401 - registers what is searche
 from sertihub.queries.access import may_open_evidence
 from sertihub.queries.bodies import count_waiting
 from sertihub.queries.figures import FIGURES
+from sertihub.queries.holdings import (
+    assessor_registrations_held,
+    awaited_assessment,
+    awaited_decision,
+    candidacies_held,
+    certificates_held,
+    offers_held,
+    open_candidacy_of,
+    training_pairs_held,
+)
 from sertihub.queries.schemes import offered
 from siapkerja.documents import kinds
 from siapkerja.files.access import allow_download
+from siapkerja.identity import holdings
+from siapkerja.identity.actor import Actor
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.identity.enums import CapacityKind, ViewPurpose
 from siapkerja.identity.merging import call_references
@@ -25,6 +40,85 @@ from siapkerja.web.wording import compact
 def _figure() -> Figure | None:
     return Figure(compact(offered()), gettext("skema dapat dipilih"))
 
+
+def _erase_candidacies(person_id: int, by: Actor, at: datetime) -> None:
+    erasure.erase_candidacies(person_id=person_id, by=by, at=at)
+
+
+def _erase_offers(person_id: int, by: Actor, at: datetime) -> None:
+    erasure.erase_offers(person_id=person_id, by=by, at=at)
+
+
+def _erase_training_pairs(person_id: int, by: Actor, at: datetime) -> None:
+    erasure.erase_training_pairs(person_id=person_id, by=by, at=at)
+
+
+def _end_registrations(person_id: int, by: Actor, at: datetime) -> None:
+    erasure.end_registrations(person_id=person_id, by=by, at=at)
+
+
+holdings.register(
+    holdings.Holding(
+        slug="candidacies",
+        name=_("Permohonan sertifikasi Anda"),
+        purpose=_("Menilai kompetensi Anda dan menerbitkan sertifikatnya."),
+        read=candidacies_held,
+        source=_("Anda sendiri, saat memohon; asesor dan lembaga sertifikasi, saat menilai dan memutuskan."),
+        goes=_("Permohonan yang berjalan dimundurkan; tulisan, data kantor, kebutuhan khusus, dan berkas bukti Anda dihapus."),
+        stays=_("Penilaian dan keputusannya, tanpa nama Anda, 10 tahun (PP 10/2018)."),
+        erase=_erase_candidacies,
+    )
+)
+holdings.register(
+    holdings.Holding(
+        slug="competence_certificates",
+        name=_("Sertifikat kompetensi Anda"),
+        purpose=_("Mencatat sertifikat yang terbit, supaya keasliannya dapat diperiksa."),
+        read=certificates_held,
+        source=_("Lembaga sertifikasi, saat menerbitkan sertifikat Anda."),
+        stays=_(
+            "Catatan di daftar sertifikat, tanpa nama Anda, 10 tahun (PP 10/2018). "
+            "Lembar sertifikat yang sudah terbit tidak berubah, supaya tetap dapat diperiksa."
+        ),
+    )
+)
+holdings.register(
+    holdings.Holding(
+        slug="certification_offers",
+        name=_("Skema sertifikasi yang ditawarkan kepada Anda"),
+        purpose=_("Menawarkan sertifikasi yang cocok dengan pelatihan Anda."),
+        read=offers_held,
+        source=_("Pelatihan yang Anda selesaikan."),
+        goes=_("Seluruh tawaran."),
+        erase=_erase_offers,
+    )
+)
+holdings.register(
+    holdings.Holding(
+        slug="training_pairs",
+        name=_("Siapa melatih siapa"),
+        purpose=_("Menjaga supaya pelatih tidak menilai peserta latihnya sendiri."),
+        read=training_pairs_held,
+        source=_("Lembaga pelatihan, saat pelatihan selesai."),
+        goes=_("Seluruh catatan ini."),
+        erase=_erase_training_pairs,
+    )
+)
+holdings.register(
+    holdings.Holding(
+        slug="assessor_registrations",
+        name=_("Registrasi Anda sebagai asesor kompetensi"),
+        purpose=_("Memastikan asesmen dilakukan asesor yang terdaftar."),
+        read=assessor_registrations_held,
+        source=_("Lembaga sertifikasi yang mencatat Anda sebagai asesor."),
+        goes=_("Tugas Anda di setiap lembaga sertifikasi diakhiri."),
+        stays=_("Nomor registrasi dan asesmen yang Anda lakukan, tanpa nama Anda, 10 tahun (PP 10/2018)."),
+        erase=_end_registrations,
+    )
+)
+holdings.register_obstacle(holdings.Obstacle(slug="open_candidacy", find=open_candidacy_of, is_only_for_unused=True))
+holdings.register_obstacle(holdings.Obstacle(slug="awaited_decision", find=awaited_decision))
+holdings.register_obstacle(holdings.Obstacle(slug="awaited_assessment", find=awaited_assessment))
 
 register(
     Service(

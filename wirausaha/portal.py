@@ -1,7 +1,7 @@
 """What Wirausaha tells the portal about itself."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,16 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.documents import kinds
 from siapkerja.files.access import allow_download
 from siapkerja.identity import holdings
+from siapkerja.identity.actor import Actor
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.statistics import figures
 from siapkerja.villages import figures as village_figures
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from siapkerja.web.wording import number
 from wirausaha.actions.attachments import PURPOSES
+from wirausaha.actions.erasure import erase_applications
 from wirausaha.permissions import DECIDERS, PROGRAMME_OFFICERS, VERIFIERS
 from wirausaha.queries.documents import AGREEMENT, DECISION, may_read_agreement, may_read_decision
 from wirausaha.queries.figures import FIGURES
-from wirausaha.queries.held import aid_held, due_soon, may_see_file
+from wirausaha.queries.held import aid_held, due_soon, may_see_file, open_proposal, owed_account
 from wirausaha.queries.officers import waiting
 from wirausaha.queries.programmes import open_programmes
 from wirausaha.queries.reach import people_aided
@@ -47,6 +49,10 @@ def _deadlines(request: HttpRequest) -> Sequence[Deadline]:
         Deadline(row.due_on, words[row.state] % {"programme": row.programme.title}, reverse("wirausaha:proposal", args=[row.public_id]))
         for row in rows
     ]
+
+
+def _erase(person_id: int, by: Actor, at: datetime) -> None:
+    erase_applications(person_id=person_id, by=by, at=at)
 
 
 def _register_documents() -> None:
@@ -159,6 +165,10 @@ def open_doors() -> None:
             purpose=_("Memeriksa permohonan, menetapkan penerima, dan mempertanggungjawabkan bantuan."),
             read=aid_held,
             source=_("Anda sendiri, ketua kelompok yang menyebut Anda, dan petugas yang memeriksa."),
-            stays=_("Seluruhnya, 10 tahun setelah bantuan selesai, karena bantuan dibayar dari uang negara (UU 17/2003 dan UU 1/2004)."),
+            goes=_("Permohonan yang berjalan ditarik; isi permohonan yang belum pernah dikirim dihapus."),
+            stays=_("Yang sudah dikirim, 10 tahun setelah bantuan selesai, karena dibayar dari uang negara (UU 17/2003 dan UU 1/2004)."),
+            erase=_erase,
         )
     )
+    holdings.register_obstacle(holdings.Obstacle(slug="open_proposal", find=open_proposal, is_only_for_unused=True))
+    holdings.register_obstacle(holdings.Obstacle(slug="owed_account", find=owed_account))
