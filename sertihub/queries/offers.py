@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from sertihub.enums import BodyKind
-from sertihub.models import Candidacy, Offer, Scheme, SchemeUnit, Training
+from sertihub.enums import BodyKind, CertificateState
+from sertihub.models import Candidacy, Certificate, Offer, Scheme, SchemeUnit, Training
 from sertihub.workflows import OPEN
 from siapkerja.identity.enums import WorkplaceKind
 from siapkerja.identity.models import Workplace
@@ -50,10 +50,15 @@ def _distance(here: str, there: str) -> int:
 
 
 def offers_to(person_id: int | None) -> QuerySet[Offer]:
-    """What a person may still take up: put neither aside nor to use, the nearest of the latest training first."""
+    """What a person may still take up: put neither aside nor to use, the nearest of the latest training first.
+
+    Whoever holds a certificate of the same units, of whichever body, needs no second one.
+    """
     begun = Candidacy.objects.filter(person=person_id, scheme=OuterRef("scheme"))
     taken = begun.filter(state__in=(*OPEN, "certified"))
-    rows = Offer.objects.standing().filter(~Exists(taken), person=person_id)
+    held = Certificate.objects.filter(person=person_id, state=CertificateState.ACTIVE).values("scheme__scheme_units__unit")
+    unproven = SchemeUnit.objects.filter(scheme=OuterRef("scheme")).exclude(unit__in=held)
+    rows = Offer.objects.standing().filter(~Exists(taken), Exists(unproven), person=person_id)
     return rows.select_related("scheme__body__legal_entity", "scheme__occupation").order_by("-enrolment_id", "rank", "pk")
 
 

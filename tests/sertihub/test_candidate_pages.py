@@ -17,7 +17,7 @@ from siapkerja.audit.models import PersonView
 from siapkerja.documents.pdf import render_pdf
 from siapkerja.identity.models import NikClaim
 from tests.support.candidates import PDF, House, a_house, agreed, certified, drafted, recommended, scheduled, submitted, verified
-from tests.support.people import SYSTEM, Somebody, make_somebody
+from tests.support.people import SYSTEM, Somebody, make_company, make_somebody
 from tests.support.vacancies import complete_profile
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +227,16 @@ def test_offers_stand_on_ones_page_until_taken_or_put_aside(house: House, seeker
     assert "Ditawarkan sesudah pelatihan Anda" in words(seeker.client.get(mine))
     seeker.client.post(reverse("sertihub:dismiss_offer", args=[offer.pk]))
     assert "Ditawarkan sesudah pelatihan Anda" not in words(seeker.client.get(mine))
+
+
+def test_what_one_body_certified_no_other_body_offers_any_more_until_it_is_revoked(house: House, seeker: Somebody) -> None:
+    other = a_house(make_company("LSP Contoh Lain", make_somebody("Ketua Lain Contoh")), number="2126")
+    Offer.objects.create(person=seeker.person, scheme=other.scheme, enrolment_id=1, offered_at=timezone.now())
+    mine = reverse("sertihub:certification")
+    assert "Ditawarkan sesudah pelatihan Anda" in words(seeker.client.get(mine))
+
+    certificate = certified(house, seeker)
+    assert "Ditawarkan sesudah pelatihan Anda" not in words(seeker.client.get(mine))
+
+    revoke(certificate=certificate, reason=RevokeReason.MISUSE, by=house.staff.actor, at=timezone.now())
+    assert "Ditawarkan sesudah pelatihan Anda" in words(seeker.client.get(mine))
