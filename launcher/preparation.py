@@ -30,7 +30,10 @@ _CODE_OF_REFERENCE = (
     "siapkerja/*/management/commands/load_reference.py",
     "*/data/*.csv",
 )
-_CODE_OF_RIGHTS = ("siapkerja/*/management/commands/grant_application_role.py",)
+_CODE_OF_RIGHTS = (
+    "siapkerja/*/management/commands/grant_application_role.py",
+    "siapkerja/*/management/commands/prepare_database.py",
+)
 DATABASE_INPUTS = (*_CODE_OF_TABLES, *_CODE_OF_REFERENCE, *_CODE_OF_RIGHTS)
 STATIC_INPUTS = ("static/**/*", "siapkerja/settings.py", "requirements.txt")
 CATALOGUE_INPUTS = ("locale/**/*.po", "*/locale/**/*.po", "siapkerja/*/locale/**/*.po")
@@ -55,13 +58,9 @@ class Step:
 
 def steps(application_role: str | None) -> list[Step]:
     """The steps in their order. Without a separate application role there are no rights to grant."""
-    grant = (
-        [Step("Rights of the application role", ("grant_application_role", application_role), DATABASE_INPUTS)] if application_role else []
-    )
+    role = (application_role,) if application_role else ()
     return [
-        Step("Tables", ("migrate", "--noinput", "--verbosity", "0"), _CODE_OF_TABLES),
-        *grant,
-        Step("Reference data", ("load_reference",), DATABASE_INPUTS),
+        Step("Database", ("prepare_database", *role), DATABASE_INPUTS),
         Step(_TRANSLATIONS, ("compile_catalogues",), CATALOGUE_INPUTS, uses_database=False),
         Step("Static files", COLLECT, STATIC_INPUTS, uses_database=False),
         Step("Demo country", ("demo", "--if-empty"), (), as_owner=False, for_demo_only=True),

@@ -15,7 +15,7 @@ from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.profiles.enums import WorkStatus
 from siapkerja.reference.models import EducationLevel
 
-USUAL_PROFILES, USUAL_APPLICATIONS = 400, 480
+USUAL_PROFILES, USUAL_APPLICATIONS = 400, 320
 LETTERS = (
     "Saya tertarik dengan pekerjaan ini dan siap mulai kapan saja.",
     "Saya tinggal dekat tempat kerja dan pernah mengerjakan hal serupa.",

@@ -15,14 +15,14 @@ from wajiblapor.demo.rosters import payroll_file
 from wajiblapor.enums import BusinessScale, Capital, Ownership
 from wajiblapor.models import ManpowerReport
 
-USUAL_REPORTS = 320
+USUAL_REPORTS = 240
 # Workers by size of business, with how often such a company reports.
 SIZES = ((BusinessScale.MICRO, 3, 9, 62), (BusinessScale.SMALL, 10, 40, 21), (BusinessScale.MEDIUM, 41, 140, 12), (BusinessScale.LARGE, 150, 420, 5))  # fmt: skip
 OWNERSHIP = {LegalForm.COOPERATIVE: Ownership.COOPERATIVE, LegalForm.FOUNDATION: Ownership.SOCIAL, LegalForm.STATE_OWNED: Ownership.STATE}
 
 
 def file_reports(country: Country) -> int:
-    """One report for a sixth of the companies; the showpiece company reported 355 days ago and is due again."""
+    """One report for an eighth of the companies; the showpiece company reported 355 days ago and is due again."""
     wanted = min(country.count_here(USUAL_REPORTS), len(country.workplaces))
     chosen = country.random.sample(country.workplaces[1:], k=wanted - 1)
     for number, workplace in enumerate([country.workplaces[0], *chosen]):
