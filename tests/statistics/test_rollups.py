@@ -8,7 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from siapkerja.statistics.actions.contributions import FOLD_LOCK, contribute, fold_contributions, rebuild_rollups
+from siapkerja.statistics.actions.contributions import contribute, fold_contributions, rebuild_rollups
+from siapkerja.statistics.actions.folding import wait_for_folding
 from siapkerja.statistics.models import Contribution, Rollup
 from siapkerja.statistics.periods import Period
 from siapkerja.statistics.rollups import sums_by_month, sums_by_region, total_of
@@ -105,8 +106,8 @@ def test_who_is_not_patient_leaves_folding_to_who_is_at_it(committed_db: None) -
         folded.append(fold_contributions(at=timezone.now(), is_patient=False))
         connection.close()
 
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
+    with transaction.atomic():
+        wait_for_folding()
         other = threading.Thread(target=fold)
         other.start()
         other.join()

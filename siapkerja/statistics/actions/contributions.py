@@ -1,16 +1,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import CharField, DateField, Expression, F, QuerySet, Value
 from django.db.models.functions import Cast, Concat, TruncMonth
 
-from siapkerja.events.dispatch import queue_task
+from siapkerja.statistics.actions.folding import fold_soon, fold_waiting, wait_for_folding
 from siapkerja.statistics.models import Contribution
 
-FOLD_LOCK = 0x5354_4154  # advisory lock: one task folds at a time
 BATCH = 5_000
 
 _NEWER_REPLACES = """
@@ -121,11 +119,6 @@ def contribute_all(
     return made
 
 
-def fold_soon() -> None:
-    """A page shows it within seconds; where the broker does not answer, when beat folds next."""
-    transaction.on_commit(partial(queue_task, "siapkerja.statistics.tasks.fold", queue="quick"))
-
-
 def fold_contributions(*, at: datetime, is_patient: bool = True) -> int:
     """Bring the rollups up to date, in batches that each stand by themselves.
 
@@ -135,30 +128,14 @@ def fold_contributions(*, at: datetime, is_patient: bool = True) -> int:
     Returns:
         How many contributions were counted.
     """
-    total = 0
-    while counted := _fold_batch(at, is_patient):
-        total += counted
-    return total
-
-
-@transaction.atomic
-def _fold_batch(at: datetime, is_patient: bool) -> int:
-    with connection.cursor() as cursor:
-        if is_patient:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
-        else:
-            cursor.execute("select pg_try_advisory_xact_lock(%s)", [FOLD_LOCK])
-            if cursor.fetchone() != (True,):
-                return 0
-        cursor.execute(_FOLD, {"batch": BATCH, "at": at})
-        return int(cursor.rowcount)
+    return fold_waiting(table="statistics_contribution", statement=_FOLD, batch=BATCH, at=at, is_patient=is_patient)
 
 
 @transaction.atomic
 def rebuild_rollups(*, at: datetime) -> None:
     """Make all rollups anew from the contributions; the figures are the same as by folding."""
+    wait_for_folding()
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
         cursor.execute("delete from statistics_rollup")
         cursor.execute(_REBUILD, {"at": at})
     Contribution.objects.update(is_counted=True, counted_region_code=F("region_code"), counted_month=F("month"), counted_amount=F("amount"))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from siapkerja.statistics.actions.contributions import FOLD_LOCK, fold_soon
+from siapkerja.statistics.actions.folding import fold_soon, fold_waiting, wait_for_folding
 from siapkerja.statistics.models import MilestoneKind
 
 PEOPLE_AT_ONCE = 2_000
@@ -132,33 +132,14 @@ def fold_milestones(*, at: datetime, is_patient: bool = True) -> int:
     Returns:
         How many milestones were counted.
     """
-    total = 0
-    while counted := _fold_batch(at, is_patient):
-        total += counted
-    return total
-
-
-@transaction.atomic
-def _fold_batch(at: datetime, is_patient: bool) -> int:
-    with connection.cursor() as cursor:
-        if is_patient:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
-        else:
-            cursor.execute("select pg_try_advisory_xact_lock(%s)", [FOLD_LOCK])
-            if cursor.fetchone() != (True,):
-                return 0
-        cursor.execute("select exists (select from statistics_milestone where not is_counted)")
-        if cursor.fetchone() != (True,):
-            return 0
-        cursor.execute(_FOLD, {"batch": PEOPLE_AT_ONCE, "at": at})
-        return int(cursor.rowcount)
+    return fold_waiting(table="statistics_milestone", statement=_FOLD, batch=PEOPLE_AT_ONCE, at=at, is_patient=is_patient)
 
 
 @transaction.atomic
 def rebuild_people_counts(*, at: datetime) -> None:
     """Make all counts of people anew from the milestones; they are the same as by folding."""
+    wait_for_folding()
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
         cursor.execute("delete from statistics_peoplecount")
         cursor.execute(_REBUILD, {"at": at})
         cursor.execute(_ALL_COUNTED)

@@ -6,7 +6,8 @@ from django.db import connection, transaction
 
 from siapkerja.events.models import EventRecord
 from siapkerja.statistics import counting
-from siapkerja.statistics.actions.contributions import FOLD_LOCK, rebuild_rollups
+from siapkerja.statistics.actions.contributions import rebuild_rollups
+from siapkerja.statistics.actions.folding import wait_for_folding
 from siapkerja.statistics.actions.milestones import rebuild_people_counts
 
 
@@ -20,8 +21,8 @@ def rebuild_everything(*, at: datetime) -> int:
     Returns:
         How many facts were heard.
     """
+    wait_for_folding()
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [FOLD_LOCK])
         cursor.execute("delete from statistics_contribution")
         cursor.execute("delete from statistics_milestone")
     heard = 0
