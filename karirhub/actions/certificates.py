@@ -75,7 +75,9 @@ def ask_for(*, vacancy: Vacancy, asked: Iterable[Asked]) -> None:
     wanted = {one.number: one.demand for one in asked}
     if len(wanted) > MOST_ASKED:
         raise TooManyCertificates(fields={"certificates": str(TooManyCertificates.sentence)})
-    before = {row.scheme.number: row for row in vacancy.asked.select_related("scheme")} if vacancy.pk else {}
+    before = (
+        {row.scheme.number: row for row in AskedCertificate.objects.filter(vacancy=vacancy).select_related("scheme")} if vacancy.pk else {}
+    )
     if not wanted and not before:
         return
     schemes = {scheme.number: scheme for scheme in CertificationScheme.objects.filter(number__in=wanted)}
