@@ -1,6 +1,7 @@
 """Which of Karirhub's facts are steps on a person's way, and what waits for them there."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.models import Application, CertificationScheme, Vacancy
-from karirhub.queries.certificates import held_by, open_vacancies_asking
+from karirhub.models import Application, Vacancy
+from karirhub.queries.certificates import Opened, held_by, opened_by
 from siapkerja.facts.karirhub import ApplicantHired, ApplicationMoved, ApplicationSubmitted
 from siapkerja.facts.profiles import QualificationProven
+from siapkerja.identity.queries import wants_no_matching
 from siapkerja.journey import next_steps
 from siapkerja.journey.next_steps import NextStep
 from siapkerja.journey.steps import Step, register
@@ -43,14 +45,8 @@ def _move(state: str, icon: str, words: Any) -> Step:
     )
 
 
-def _holder_somebody_asks_for(fact: QualificationProven) -> list[int]:
-    asked = fact.scheme_number and open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes)
-    return [fact.person_id] if asked else []
-
-
-def _asking(fact: QualificationProven) -> Mapping[str, str | int]:
-    title = CertificationScheme.objects.values_list("title", flat=True).filter(number=fact.scheme_number).first()
-    return {"count": open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes), "title": title or fact.scheme_number}
+def _opened(fact: QualificationProven) -> Opened | None:
+    return opened_by(person_id=fact.person_id, number=fact.scheme_number, unit_codes=fact.unit_codes, on=timezone.localdate())
 
 
 register(
@@ -60,8 +56,8 @@ register(
         service="karirhub",
         icon="star",
         words=_("%(count)s lowongan yang meminta %(title)s disarankan untuk Anda"),
-        person=_holder_somebody_asks_for,
-        params=_asking,
+        person=lambda fact: [fact.person_id] if _opened(fact) else [],
+        params=lambda fact: asdict(found) if (found := _opened(fact)) else {},
         url=lambda fact: ("karirhub:for_you", []),
     ),
     Step(
@@ -119,7 +115,7 @@ def _answers_awaited(person_id: int, today: date) -> Iterable[NextStep]:
 def _certificates_asked_for(person_id: int, today: date) -> Iterable[NextStep]:
     """Open vacancies that ask for what the person holds, as long as they have not applied there."""
     held = held_by(person_id, today)
-    if not held:
+    if not held or wants_no_matching(person_id):
         return
     asking = Vacancy.objects.public().filter(asked__scheme__number__in=list(held), closes_on__gte=today)
     count = asking.exclude(applications__person=person_id).distinct().count()

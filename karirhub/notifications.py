@@ -1,17 +1,18 @@
 """Who hears of what happens in Karirhub."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from karirhub.enums import ApplicationState
-from karirhub.models import Application, CertificationScheme, Vacancy
-from karirhub.queries.certificates import open_vacancies_asking
+from karirhub.models import Application, Vacancy
+from karirhub.queries.certificates import Opened, opened_by
 from siapkerja.facts.karirhub import ApplicationMoved, ApplicationSubmitted, VacancyClosed
 from siapkerja.facts.profiles import QualificationProven
-from siapkerja.identity.models import Membership, ProcessingLimit
+from siapkerja.identity.models import Membership
 from siapkerja.identity.permissions import EDITORS
 from siapkerja.notifications.notices import Notice, register
 
@@ -56,17 +57,8 @@ def _closed_matter(fact: VacancyClosed) -> dict[str, Any]:
     return {"title": vacancy.title, "company": vacancy.legal_entity.name, "reason": fact.reason_code}
 
 
-def _who_may_apply(fact: QualificationProven) -> list[int]:
-    """The holder, where somebody asks for what they hold now; not those who want no use of their data (UU 27/2022 art. 10-11)."""
-    if not fact.scheme_number or ProcessingLimit.objects.standing().filter(person=fact.person_id).exists():
-        return []
-    return [fact.person_id] if open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes) else []
-
-
-def _asking(fact: QualificationProven) -> dict[str, Any]:
-    title = CertificationScheme.objects.values_list("title", flat=True).filter(number=fact.scheme_number).first()
-    count = open_vacancies_asking(fact.scheme_number, timezone.localdate(), fact.unit_codes)
-    return {"count": count, "title": title or fact.scheme_number}
+def _opened(fact: QualificationProven) -> Opened | None:
+    return opened_by(person_id=fact.person_id, number=fact.scheme_number, unit_codes=fact.unit_codes, on=timezone.localdate())
 
 
 register(
@@ -74,8 +66,8 @@ register(
         slug="vacancies_ask_for_it",
         fact=QualificationProven,
         category="karirhub",
-        audience=_who_may_apply,
-        params=_asking,
+        audience=lambda fact: [fact.person_id] if _opened(fact) else [],
+        params=lambda fact: asdict(found) if (found := _opened(fact)) else {},
         url=lambda fact: ("karirhub:for_you", []),
     ),
     Notice(

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from karirhub.models import AskedCertificate, CertificationScheme, Vacancy
+from siapkerja.identity.queries import wants_no_matching
 from siapkerja.profiles.enums import QualificationKind
 from siapkerja.profiles.models import Qualification
 
@@ -91,6 +92,27 @@ def words_of(vacancy_ids: Sequence[int]) -> dict[int, list[str]]:
     for vacancy_id, title, number in rows:
         told[vacancy_id] += [title, number]
     return told
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a new certificate opens: how many vacancies ask for something it satisfies, and what it is called."""
+
+    count: int
+    title: str
+
+
+def opened_by(*, person_id: int, number: str, unit_codes: Sequence[str], on: date) -> Opened | None:
+    """Open vacancies to suggest to whoever was certified; None where nobody asks for it, or the person wants no suggestions.
+
+    Args:
+        number: of the scheme, "" for what is no competence certificate.
+    """
+    if not number or wants_no_matching(person_id):
+        return None
+    count = open_vacancies_asking(number, on, unit_codes)
+    title = CertificationScheme.objects.values_list("title", flat=True).filter(number=number).first()
+    return Opened(count, title or number) if count else None
 
 
 def open_vacancies_asking(number: str, on: date, unit_codes: Sequence[str] = ()) -> int:

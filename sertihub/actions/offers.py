@@ -11,6 +11,7 @@ from sertihub.queries.offers import schemes_covered
 from siapkerja.events.publishing import publish as announce
 from siapkerja.facts.sertihub import CertificationOffered
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.queries import wants_no_matching
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.reference.queries import rule
 
@@ -19,14 +20,17 @@ from siapkerja.reference.queries import rule
 def offer_certification(
     *, person_id: int, enrolment_id: int, legal_entity_id: int, regency_code: str, unit_codes: Collection[str], by: Actor, at: datetime
 ) -> list[Offer]:
-    """Offer a person the schemes that certify what they were taught; each scheme once. Returns the new offers.
+    """Offer a person the schemes that certify what they were taught, each once; nothing to whoever wants no suggestions.
 
     Args:
         enrolment_id: the completed training.
         legal_entity_id, regency_code: the training centre, and where it trained.
         unit_codes: competence units that were taught.
+
+    Returns:
+        The new offers.
     """
-    if not unit_codes:
+    if not unit_codes or wants_no_matching(person_id):
         return []
     most = int(rule("certification.offers_most", timezone.localdate(at)).value)
     found = schemes_covered(unit_codes=unit_codes, legal_entity_id=legal_entity_id, regency_code=regency_code, most=most)

@@ -209,6 +209,11 @@ def has_limited(person_id: int) -> bool:
     return ProcessingLimit.objects.standing().filter(person=person_id, kind=LimitKind.LIMITED).exists()
 
 
+def wants_no_matching(person_id: int) -> bool:
+    """The person objects to profiling or limits processing (UU 27/2022 art. 10-11): machines suggest nothing to them."""
+    return ProcessingLimit.objects.standing().filter(person=person_id).exists()
+
+
 def may_be_matched(person_ids: Iterable[int]) -> set[int]:
     """Those of the people who agreed to being matched and neither object to profiling nor limit processing."""
     wanted = set(person_ids)

@@ -18,6 +18,7 @@ from karirhub.queries.applications import sealed, snapshot_of
 from karirhub.queries.recommended import ground_of, reasons, recommended
 from siapkerja.identity.enums import LimitKind
 from siapkerja.identity.models import ProcessingLimit
+from siapkerja.journey.models import Entry
 from siapkerja.notifications.models import Notification
 from siapkerja.profiles.actions.qualifications import lose
 from siapkerja.profiles.models import Profile
@@ -130,6 +131,8 @@ def test_whoever_wants_no_matching_gets_none(
     client.force_login(seeker.user)
     assert "Anda meminta kami tidak mencocokkan Anda" in client.get(PAGE).content.decode()
     assert not Notification.objects.filter(slug="vacancies_ask_for_it").exists()
+    assert not Entry.objects.filter(step="vacancies_recommended").exists()
+    assert "Lamar lowongan yang meminta" not in client.get("/perjalanan/").content.decode()
 
 
 # The notice ---------------------------------------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from siapkerja.events.models import EventRecord
 from siapkerja.facts.base import REGISTRY
 from siapkerja.facts.sertihub import CertificateIssued
 from siapkerja.facts.skillhub import TrainingCompleted
+from siapkerja.identity.enums import LimitKind
+from siapkerja.identity.models import ProcessingLimit
 from siapkerja.journey.models import Entry
 from siapkerja.notifications.models import Notification
 from siapkerja.profiles.models import Qualification
@@ -50,6 +52,13 @@ def test_who_was_taught_all_units_is_offered_the_scheme_once(manager: Somebody, 
     assert EventRecord.objects.filter(fact="sertihub.CertificationOffered").count() == 1
     assert Notification.objects.filter(person=seeker.person, slug="certification_offered").count() == 1
     assert Entry.objects.filter(person=seeker.person, step="certification_offered").count() == 1
+
+
+def test_whoever_wants_no_suggestions_is_offered_nothing(manager: Somebody, seeker: Somebody) -> None:
+    a_house(manager)
+    ProcessingLimit.objects.create(person=seeker.person, kind=LimitKind.NO_PROFILING, set_at=timezone.now())
+    offer_for(completed(seeker.person.pk))
+    assert not Offer.objects.exists()
 
 
 def test_a_unit_that_was_not_taught_keeps_the_scheme_back(manager: Somebody, seeker: Somebody) -> None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from karirhub.queries.recommended import ground_of, reasons, recommended
 from karirhub.views.public.cards import card
-from siapkerja.identity.models import ProcessingLimit
+from siapkerja.identity.queries import wants_no_matching
 from siapkerja.web.pagination import keyset_page
 
 
@@ -16,7 +16,7 @@ def for_you(request: HttpRequest) -> HttpResponse:
     """Recommended vacancies, each with its reasons, the best first."""
     today = timezone.localdate()
     ground = ground_of(request.actor.subject_id, today)  # type: ignore[attr-defined]
-    wants_none = ProcessingLimit.objects.standing().filter(person=ground.profile.pk).exists()
+    wants_none = wants_no_matching(ground.profile.pk)
     rows = recommended(ground, today)
     page = keyset_page(rows.none() if wants_none else rows, request, order=["-score", "-pk"])
     told = reasons(page, ground)
