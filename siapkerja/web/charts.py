@@ -192,7 +192,7 @@ class TileMap:
 
     Args:
         values: any number of the 38 provinces; the others are left out.
-        bounds: four rising limits that part the five colours; made from the values where not given.
+        bounds: up to four rising limits that part the colours; made from the values where not given.
         unit: word read out after a value ("persen").
         label: name of the list.
     """
@@ -208,7 +208,8 @@ class TileMap:
         if self.bounds:
             return list(self.bounds)
         known = sorted(v.value for v in self.values if v.value is not None)
-        return [known[len(known) * i // 5] for i in range(1, 5)] if known else []
+        # Values that many provinces share part them once only: what is alike looks alike.
+        return sorted({known[len(known) * i // 5] for i in range(1, 5)} - {known[0]}) if known else []
 
     @property
     def key(self) -> list[tuple[str, str]]:

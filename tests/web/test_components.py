@@ -147,6 +147,21 @@ def test_tiles_are_coloured_by_bounds_and_small_cells_are_protected() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("counts", "colours", "legend"),
+    [
+        ([0, 0, 0, 0, 0], ["q1"] * 5, []),
+        ([0, 0, 0, 0, 7], ["q1", "q1", "q1", "q1", "q2"], [("q1", "< 7"), ("q2", "≥ 7")]),
+    ],
+)
+def test_provinces_that_are_alike_look_alike(counts: list[int], colours: list[str], legend: list[tuple[str, str]]) -> None:
+    codes = list(charts.PROVINCE_TILES)[: len(counts)]
+    values = [charts.ProvinceValue(code=code, name=code, value=count) for code, count in zip(codes, counts, strict=True)]
+    drawn = charts.TileMap(values=values, label="x")
+    assert sorted(tile.colour for tile in charts.place(drawn)) == colours
+    assert drawn.key == legend
+
+
 def test_the_stylesheet_is_one_file_of_at_most_12_kilobytes() -> None:
     import brotli
 
