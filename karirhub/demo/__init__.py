@@ -13,6 +13,8 @@ register(Part(name="profiles", order=50, build=seekers.write_profiles))
 register(Part(name="applications", order=60, build=seekers.send_applications))
 # After Sertihub's certification bodies (82).
 register(Part(name="certificates asked for", order=87, build=certificates.ask_for_certificates))
+# After its candidates (88).
+register(Part(name="certified people hired", order=89, build=certificates.hire_certified))
 
 copy(Copied(Vacancy, {"number": "left(o.number, -6) || lpad((k * 10000 + right(o.number, 6)::int)::text, 7, '0')"}))
 rebuild(

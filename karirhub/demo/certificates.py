@@ -6,16 +6,19 @@ from typing import Any
 
 from karirhub.actions.certificates import Asked, note_published
 from karirhub.actions.vacancies import VacancyContent, rewrite
+from karirhub.demo.seekers import HIRED, send
 from karirhub.enums import Demand
 from karirhub.models import Vacancy
 from siapkerja.demo.acting import employer_actor
 from siapkerja.demo.country import SLICES, Country
 from siapkerja.events.models import EventRecord
-from siapkerja.facts.sertihub import SchemePublished
+from siapkerja.facts.sertihub import CertificateIssued, SchemePublished
 from siapkerja.identity.models import Workplace
 
 # Vacancies of each occupation that ask for a certificate; those of the ready company in its trade all do.
 ASKING_EACH = 4
+# Those hired of the certified, and how many days that takes from their application.
+HIRED_AT_MOST, DAYS_TO_HIRE = 5, 4
 # Vacancies of another occupation (KBJI) that such a certificate is good for.
 ALSO_FOR = {"7531": ("8153",), "2513": ("2512",), "4110": ("3343",)}
 
@@ -34,6 +37,23 @@ def ask_for_certificates(country: Country) -> int:
             _ask(country, vacancy, numbers, is_ours=vacancy.workplace_id == ours)
         asked += len(chosen)
     return asked
+
+
+def hire_certified(country: Country) -> int:
+    """Some of those who were certified lately apply where their certificate is asked for, and are hired."""
+    offices = [workplace.pk for workplace in country.workplaces]
+    people = {person.pk: person for person in country.people}
+    at, hired = country.moment(days_ago=DAYS_TO_HIRE), 0
+    told = EventRecord.objects.filter(fact=CertificateIssued.fact_name(), at__gte=country.moment(days_ago=30), at__lt=at).order_by("pk")
+    for fact in (row.revived() for row in told):
+        if not isinstance(fact, CertificateIssued) or fact.person_id not in people or hired == HIRED_AT_MOST:
+            continue
+        asking = Vacancy.objects.public().filter(asked__scheme__number=fact.scheme_number, workplace__in=offices, published_at__lt=at)
+        vacancy = asking.exclude(applications__person=fact.person_id).order_by("pk").first()
+        if vacancy is not None:
+            send(country, people[fact.person_id], vacancy, at=at, path=HIRED)
+            hired += 1
+    return hired
 
 
 def _learn(country: Country) -> dict[str, list[str]]:

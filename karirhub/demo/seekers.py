@@ -21,6 +21,7 @@ LETTERS = (
     "Saya tinggal dekat tempat kerja dan pernah mengerjakan hal serupa.",
     "",
 )
+HIRED = ("view", "shortlist", "invite", "offer", "hire")
 # How far applications have come: moves the employer made, with how often.
 PATHS = (
     ((), 34),
@@ -28,7 +29,7 @@ PATHS = (
     (("view", "shortlist"), 10),
     (("view", "shortlist", "invite"), 8),
     (("view", "decline"), 18),
-    (("view", "shortlist", "invite", "offer", "hire"), 6),
+    (HIRED, 6),
     (("view", "shortlist", "invite", "decline"), 4),
 )
 
@@ -112,8 +113,14 @@ def _apply(country: Country, seeker: Person, vacancy: Vacancy) -> None:
     assert vacancy.published_at is not None
     age = country.now - vacancy.published_at
     at = vacancy.published_at + age * pick.uniform(0.05, 0.6)
-    application = applications.apply(vacancy=vacancy, letter=pick.choice(LETTERS), consents=True, by=person_actor(seeker), at=at)
     path = pick.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]
+    send(country, seeker, vacancy, at=at, path=path)
+
+
+def send(country: Country, seeker: Person, vacancy: Vacancy, *, at: datetime, path: tuple[str, ...]) -> None:
+    """An application, and how far the company moved it until today."""
+    letter = country.random.choice(LETTERS)
+    application = applications.apply(vacancy=vacancy, letter=letter, consents=True, by=person_actor(seeker), at=at)
     _move_along(country, application, vacancy, path, at, (country.now - at) / (len(path) + 1))
 
 

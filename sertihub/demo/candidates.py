@@ -15,7 +15,8 @@ from siapkerja.demo.acting import person_actor
 from siapkerja.demo.country import SLICES, Country
 from siapkerja.identity.models import Person
 from siapkerja.kernel.errors import Refused
-from siapkerja.profiles.models import Profile
+from siapkerja.profiles.enums import QualificationKind
+from siapkerja.profiles.models import Profile, Qualification
 from siapkerja.reference.queries.rules import rules_read_once
 
 USUAL_PROFILES = 400  # as many as have a profile
@@ -38,12 +39,13 @@ class Way:
     days_ago: int
 
 
+# The first go to people whom a centre of the demo has trained.
 SHOWPIECE_WAYS = (
-    Way("today", 8), Way("submit", 2), Way("send_back", 6), Way("verify", 7), Way("schedule", 9), Way("agree", 10), Way("recommend", 25),
+    *[Way("certify", 18)] * 6, Way("today", 8), Way("submit", 2), Way("send_back", 6), Way("verify", 7), Way("schedule", 9), Way("agree", 10), Way("recommend", 25),
     Way("decided", 24), Way("certify", 70), Way("not_yet", 60), Way("revoke", 240), Way("refuse", 20), Way("miss", 45), Way("withdraw", 30),
     Way("certify", 200),
 )  # fmt: skip
-OTHER_WAYS = (Way("submit", 3), Way("agree", 9), Way("certify", 120))
+OTHER_WAYS = (Way("certify", 16), Way("submit", 3), Way("agree", 9), Way("certify", 120))
 
 
 @rules_read_once()
@@ -52,6 +54,8 @@ def certify_people(country: Country) -> int:
     seekers = [person for person in country.seekers(USUAL_PROFILES) if person.pk != country.accounts["pencari"].pk]
     ready = _ready(seekers)
     country.random.shuffle(ready)
+    trained = set(Qualification.objects.filter(person__in=ready, kind=QualificationKind.TRAINING).values_list("person_id", flat=True))
+    ready.sort(key=lambda person: person.pk in trained)  # taken from the end
     made = 0
     for body in _bodies_here(country):
         scheme = body.schemes.filter(state="published").order_by("pk").first()
