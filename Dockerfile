@@ -23,6 +23,6 @@ ENV SIAPKERJA_VENV=/app/.venv \
 USER siapkerja
 VOLUME /var/lib/siapkerja
 EXPOSE 8000
-# As an argument: web, worker-quick, worker-bulk, beat, follower, or prepare.
+# As an argument: web, worker-quick, worker-bulk, beat, follower, simulators, or prepare.
 ENTRYPOINT ["script/server"]
 CMD ["web"]

@@ -5,14 +5,15 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.models import Application, Vacancy
+from karirhub.models import Application, Interview, JobFair, Vacancy
 from karirhub.queries.certificates import Opened, held_by, opened_by
-from siapkerja.facts.karirhub import ApplicantHired, ApplicationMoved, ApplicationSubmitted
+from siapkerja.facts.karirhub import ApplicantHired, ApplicationMoved, ApplicationSubmitted, FairVisited
 from siapkerja.facts.profiles import QualificationProven
 from siapkerja.identity.queries import wants_no_matching
 from siapkerja.journey import next_steps
@@ -74,6 +75,7 @@ register(
     _move("interview", "calendar3", _("Anda diundang wawancara untuk %(title)s")),
     _move("offered", "file-earmark-text", _("Anda mendapat penawaran kerja sebagai %(title)s")),
     _move("declined", "arrow-repeat", _("Anda belum terpilih sebagai %(title)s")),
+    _move("lapsed", "hourglass-split", _("Lamaran Anda sebagai %(title)s ditutup tanpa jawaban")),
     _move("withdrawn", "arrow-left", _("Anda menarik lamaran sebagai %(title)s")),
     Step(
         slug="hired",
@@ -83,6 +85,15 @@ register(
         words=_("Anda diterima bekerja sebagai %(title)s"),
         params=_title,
         url=_own_page,
+    ),
+    Step(
+        slug="fair_visited",
+        fact=FairVisited,
+        service="karirhub",
+        icon="people",
+        words=_("Anda datang ke %(fair)s"),
+        params=lambda fact: {"fair": JobFair.objects.values_list("name", flat=True).get(pk=fact.fair_id)},
+        url=lambda fact: ("karirhub:fair_tickets", []),
     ),
 )
 
@@ -94,14 +105,16 @@ WAITING = {
         _("Lihat undangan"),
     ),
 }
+CHOOSING = (_("Pilih waktu wawancara untuk %(title)s"), _("Perusahaan mengusulkan beberapa waktu."), _("Pilih waktu"))
 
 
 @next_steps.register
 def _answers_awaited(person_id: int, today: date) -> Iterable[NextStep]:
     """Offers first, then invitations."""
+    proposed = Interview.objects.filter(application=OuterRef("pk"), state="proposed")
     waiting = Application.objects.of_person(person_id).filter(state__in=WAITING).select_related("vacancy")
-    for found in waiting.order_by("-state", "-pk"):
-        title, text, action = WAITING[found.state]
+    for found in waiting.annotate(is_choosing=Exists(proposed)).order_by("-state", "-pk"):
+        title, text, action = CHOOSING if found.is_choosing and found.state == "interview" else WAITING[found.state]
         yield NextStep(
             service="karirhub",
             title=title % {"title": found.vacancy.title},

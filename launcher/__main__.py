@@ -10,7 +10,7 @@ from launcher.console import Stop, clock, end
 from launcher.installation import ensure_installed
 
 # Which packages each command needs.
-_COMMANDS = {"server": False, "manage": False, "bench": False, "setup": False, "test": True, "lint": True, "setup-dev": True}
+_COMMANDS = {"server": False, "manage": False, "bench": True, "setup": False, "test": True, "lint": True, "setup-dev": True}
 
 
 def main(arguments: list[str]) -> int:

@@ -16,6 +16,8 @@ from launcher.embedded import APPLICATION, OWNER, Manner, PostgreSQL, Valkey, ma
 from launcher.environment import Environment
 from launcher.linux import command_of
 
+# How much memory the embedded PostgreSQL keeps tables in, where it is not the little one that suits a small machine.
+MEMORY = "SIAPKERJA_DATABASE_MEMORY"
 _DATABASE = "siapkerja"
 # A killed run needs a moment until its processes have stopped and its lock is free.
 _TAKEOVER_SECONDS = 25
@@ -52,7 +54,8 @@ class Backends:
 
     def _start_database(self, sockets: Path, how: Manner) -> Environment:
         began = time.monotonic()
-        server = PostgreSQL(private_folder(self.checkout.var) / "postgres", sockets, self.checkout.logs / "postgresql.log", how)
+        folder, log = private_folder(self.checkout.var) / "postgres", self.checkout.logs / "postgresql.log"
+        server = PostgreSQL(folder, sockets, log, how, memory=self.environment.get(MEMORY, ""))
         self.servers.append(server)
         server.start()
         server.ensure_roles()

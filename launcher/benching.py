@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from launcher.backends import started
+from launcher.backends import MEMORY, started
 from launcher.checkout import Checkout
 from launcher.console import Stop, plain
 from launcher.environment import portal_environment
@@ -24,7 +24,8 @@ def main(arguments: list[str]) -> int:
         raise Stop(f"There is no benchmark {name}. There are: {', '.join(there) or 'none yet'}.")
     # Measurements load the machine and change data, so they leave the running portal alone.
     checkout = Checkout(root, Checkout.here().var / "bench")
-    with started(checkout, portal_environment(checkout)) as environment:
+    # Large tables are measured with the memory a server of their size has.
+    with started(checkout, portal_environment(checkout) | {MEMORY: "512MB"}) as environment:
         Preparation(checkout, environment).run(demo=True)
         variables = environment | {"PYTHONPATH": str(root)}
         return subprocess.run([sys.executable, "-m", f"bench.{name}", *rest], cwd=root, env=variables, check=False).returncode

@@ -155,12 +155,14 @@ class PostgreSQL:
     name = "postgresql"
     stop_signal = signal.SIGINT
 
-    def __init__(self, data: Path, sockets: Path, log: Path, how: Manner, *, throwaway: bool = False) -> None:
+    def __init__(self, data: Path, sockets: Path, log: Path, how: Manner, *, throwaway: bool = False, memory: str = "") -> None:
         self.data = how.place(data)
         self.sockets = sockets
         self.log = log
         self.how = how
         self.options = _SMALL | (_THROWAWAY | {"max_connections": "200", "shared_buffers": "128MB"} if throwaway else {})
+        if memory:
+            self.options["shared_buffers"] = memory
         self.throwaway = throwaway
         self.process: subprocess.Popen[bytes] | None = None
 

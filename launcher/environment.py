@@ -63,7 +63,8 @@ def portal_environment(checkout: Checkout, given: Mapping[str, str] | None = Non
     values.setdefault("PYTHONUNBUFFERED", "1")
     # Threads otherwise each keep an arena of their own: a quarter of the memory of a web process.
     values.setdefault("MALLOC_ARENA_MAX", "2")
-    return _secrets(checkout, values) | values
+    # An empty secret is none: a compose file hands on what is not set as empty text.
+    return values | {name: value for name, value in _secrets(checkout, values).items() if not values.get(name)}
 
 
 def _secrets(checkout: Checkout, values: Environment) -> Environment:

@@ -1,7 +1,6 @@
 """script/lint: everything that can be checked without running a test. All checks run, then the ones that failed are named."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,8 +13,9 @@ from pathlib import Path
 from launcher.checkout import Checkout
 from launcher.composing import compose_faults
 from launcher.console import plain, say, warn
-from launcher.embedded import APPLICATION, OWNER, PostgreSQL, manner, running, socket_folder
+from launcher.embedded import APPLICATION, OWNER
 from launcher.environment import Environment, read_file
+from launcher.throwaway import throwaway_server
 
 _TREES = ("siapkerja", "karirhub", "skillhub", "sertihub", "wirausaha", "wajiblapor")
 # Lines of one check's findings when all checks run.
@@ -36,31 +36,21 @@ class Check:
 def main(arguments: list[str]) -> int:
     """Run all checks, or those whose title contains one of the arguments. Returns 1 if any failed."""
     checkout = Checkout.here()
-    work = Path(tempfile.mkdtemp(prefix="siapkerja-lint-"))
-    how = manner()
-    sockets = socket_folder(how)
-    server = PostgreSQL(work / "postgres", sockets, work / "postgres.log", how, throwaway=True)
-    try:
-        with running(server):
-            server.ensure_roles()
-            server.ensure_database("lint")
-            variables = dict(os.environ) | {
-                "SIAPKERJA_ENV": "test",
-                "SIAPKERJA_VAR": str(work),
-                "DATABASE_URL": server.url(OWNER, "lint"),
-                "REDIS_URL": "redis://127.0.0.1:9/0",
-                "PYTHONPATH": str(checkout.root),
-            }
-            application = variables | {"DATABASE_URL": server.url(APPLICATION, "lint")}
-            checks = [check for check in _checks(checkout, variables, application) if _is_wanted(check, arguments)]
-            with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-                passed = list(
-                    pool.map(lambda check: _perform(check, checkout.root, variables, _SHOWN if not arguments else sys.maxsize), checks)
-                )
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-        shutil.rmtree(server.data, ignore_errors=True)
-        shutil.rmtree(sockets, ignore_errors=True)
+    with throwaway_server("lint", "empty") as (server, work):
+        variables = dict(os.environ) | {
+            "SIAPKERJA_ENV": "test",
+            "SIAPKERJA_VAR": str(work),
+            "DATABASE_URL": server.url(OWNER, "lint"),
+            "REDIS_URL": "redis://127.0.0.1:9/0",
+            "PYTHONPATH": str(checkout.root),
+        }
+        application = variables | {"DATABASE_URL": server.url(APPLICATION, "lint")}
+        empty = variables | {"DATABASE_URL": server.url(OWNER, "empty")}
+        checks = [check for check in _checks(checkout, variables, application, empty) if _is_wanted(check, arguments)]
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            passed = list(
+                pool.map(lambda check: _perform(check, checkout.root, variables, _SHOWN if not arguments else sys.maxsize), checks)
+            )
     failed = [check.title for check, well in zip(checks, passed, strict=True) if not well]
     if failed:
         warn(f"{len(failed)} of {len(checks)} checks failed: {', '.join(failed)}")
@@ -73,10 +63,12 @@ def _is_wanted(check: Check, arguments: list[str]) -> bool:
     return not arguments or any(argument in check.title for argument in arguments)
 
 
-def _checks(checkout: Checkout, variables: Environment, application: Environment) -> list[Check]:
+def _checks(checkout: Checkout, variables: Environment, application: Environment, empty: Environment) -> list[Check]:
     tool = Path(sys.executable).parent
     templates = tuple(str(path) for path in sorted((checkout.root / "templates").rglob("*.html")))
     checks = [
+        # The longest first: it runs all migrations.
+        Check("recorded tables", tuple(checkout.manage("record_tables", "--check")), environment=empty),
         Check("types (mypy)", (str(tool / "mypy"), "--no-error-summary")),
         Check("style (ruff check)", (str(tool / "ruff"), "check", "--quiet", "--output-format", "concise", ".")),
         Check("format (ruff format)", (str(tool / "ruff"), "format", "--check", "--quiet", ".")),
@@ -88,7 +80,7 @@ def _checks(checkout: Checkout, variables: Environment, application: Environment
         Check("deployment settings", _deploy_check(checkout), environment=production_environment(checkout, application)),
     ]
     if templates:
-        checks.insert(4, Check("templates (djade)", (str(tool / "djade"), "--check", "--target-version", "5.2", *templates)))
+        checks.insert(5, Check("templates (djade)", (str(tool / "djade"), "--check", "--target-version", "5.2", *templates)))
     return checks
 
 

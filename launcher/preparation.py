@@ -23,7 +23,7 @@ from launcher.console import Stop, say, warn
 from launcher.environment import Environment, as_owner
 from launcher.linux import die_with_parent
 
-_CODE_OF_TABLES = ("*/migrations/*.py", "*/*/migrations/*.py", "siapkerja/settings.py", "requirements.txt")
+_CODE_OF_TABLES = ("*/migrations/*.py", "*/*/migrations/*.py", "siapkerja/tables.*", "siapkerja/settings.py", "requirements.txt")
 _CODE_OF_REFERENCE = (
     "siapkerja/reference/**/*",
     "*/management/commands/load_reference.py",

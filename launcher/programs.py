@@ -56,7 +56,7 @@ def beat(checkout: Checkout) -> Program:
     """Celery's clock."""
     schedule = checkout.var / "beat" / "schedule"
     schedule.parent.mkdir(parents=True, exist_ok=True)
-    command = (sys.executable, "-m", "celery", "-A", "siapkerja", "beat", "-s", str(schedule), "--pidfile", "", "--loglevel", "INFO")
+    command = (sys.executable, "-m", "celery", "-A", "siapkerja.clock", "beat", "-s", str(schedule), "--pidfile", "", "--loglevel", "INFO")
     return Program("beat", command, niceness=5)
 
 

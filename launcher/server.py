@@ -75,11 +75,22 @@ def _prepare(checkout: Checkout) -> int:
     try:
         environment = backends.start()
         Preparation(checkout, environment).run(demo=wants_demo(environment))
+        say("Everything is up to date.")
+        _show_accounts(checkout, environment)
     finally:
         backends.stop()
         lock.release()
-    say("Everything is up to date.")
     return 0
+
+
+def _show_accounts(checkout: Checkout, environment: Environment) -> None:
+    """The demo accounts and their password, where this is a demonstration."""
+    if not wants_demo(environment):
+        return
+    command = checkout.manage("demo", "--accounts")
+    listed = subprocess.run(command, cwd=checkout.root, env=environment, capture_output=True, text=True, check=False)
+    if listed.returncode == 0:
+        plain("\n".join(f"    {line}" for line in listed.stdout.splitlines()) + "\n")
 
 
 class _Portal:
@@ -159,11 +170,7 @@ class _Portal:
     def _welcome(self, environment: Environment, address: str) -> None:
         say("Ready.")
         plain(f"\n    SIAPKerja is at  {address}/\n")
-        if wants_demo(environment):
-            command = self.checkout.manage("demo", "--accounts")
-            listed = subprocess.run(command, cwd=self.checkout.root, env=environment, capture_output=True, text=True, check=False)
-            if listed.returncode == 0:
-                plain("\n".join(f"    {line}" for line in listed.stdout.splitlines()) + "\n")
+        _show_accounts(self.checkout, environment)
         plain(f"    Ctrl-C stops it. Logs are in {self.checkout.logs}\n")
 
 

@@ -25,8 +25,8 @@ from siapkerja.journey.steps import Step, register
 
 
 def _scheme(fact: Any) -> dict[str, str]:
-    scheme = Scheme.objects.select_related("body__legal_entity").get(pk=fact.scheme_id)
-    return {"scheme": scheme.title, "body": scheme.body.legal_entity.name}
+    title, body = Scheme.objects.values_list("title", "body__legal_entity__name").get(pk=fact.scheme_id)
+    return {"scheme": title, "body": body}
 
 
 def _scheme_of_case(fact: Any) -> dict[str, str]:
@@ -40,7 +40,7 @@ def _schedule(fact: AssessmentScheduled) -> dict[str, str]:
 
 
 def _case(fact: Any) -> tuple[str, list[str]]:
-    return "sertihub:candidacy", [str(Candidacy.objects.only("public_id").get(pk=fact.candidacy_id).public_id)]
+    return "sertihub:candidacy", [str(Candidacy.objects.values_list("public_id", flat=True).get(pk=fact.candidacy_id))]
 
 
 def _who_is_offered(fact: CertificationOffered) -> list[int]:

@@ -64,15 +64,16 @@ def _members(legal_entity_id: int, roles: Iterable[str]) -> Iterable[int]:
 
 def _matter(fact: AboutCase) -> dict[str, Any]:
     """The scheme's and the body's words; names of people stay out, as notifications leave the portal by e-mail."""
-    found = Candidacy.objects.select_related("scheme", "body__legal_entity").get(pk=fact.candidacy_id)
-    assessment = Assessment.objects.filter(candidacy=found).select_related("venue").first()
+    candidacies = Candidacy.objects.values_list("scheme__title", "body__legal_entity__name", "number")
+    title, body, number = candidacies.get(pk=fact.candidacy_id)
+    on, venue = Assessment.objects.filter(candidacy=fact.candidacy_id).values_list("on", "venue__name").first() or (None, "")
     return {
-        "title": found.scheme.title,
-        "body": found.body.legal_entity.name,
-        "number": found.number,
+        "title": title,
+        "body": body,
+        "number": number,
         "state": getattr(fact, "state", "submitted"),
-        "on": assessment.on.isoformat() if assessment else "",
-        "venue": assessment.venue.name if assessment else "",
+        "on": on.isoformat() if on else "",
+        "venue": venue,
     }
 
 
@@ -87,12 +88,13 @@ def _certificate_matter(fact: AboutCertificate) -> dict[str, Any]:
 
 
 def _own_page(fact: AboutCase | AboutCertificate) -> tuple[str, list[str]]:
-    return "sertihub:candidacy", [str(Candidacy.objects.only("public_id").get(pk=fact.candidacy_id).public_id)]
+    return "sertihub:candidacy", [str(Candidacy.objects.values_list("public_id", flat=True).get(pk=fact.candidacy_id))]
 
 
 def _staff_page(fact: AboutCase) -> tuple[str, list[str]]:
-    found = Candidacy.objects.select_related("body__legal_entity").get(pk=fact.candidacy_id)
-    return "sertihub:candidate", [str(found.body.legal_entity.public_id), str(found.public_id)]
+    candidacies = Candidacy.objects.values_list("body__legal_entity__public_id", "public_id")
+    body, candidacy = candidacies.get(pk=fact.candidacy_id)
+    return "sertihub:candidate", [str(body), str(candidacy)]
 
 
 def _assessor(fact: AssessmentScheduled) -> list[int]:

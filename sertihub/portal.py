@@ -24,6 +24,7 @@ from sertihub.queries.holdings import (
     open_candidacy_of,
     training_pairs_held,
 )
+from sertihub.queries.records import candidacies_behind, certificates_behind, schemes_behind
 from sertihub.queries.schemes import offered
 from siapkerja.documents import kinds
 from siapkerja.files.access import allow_download
@@ -33,6 +34,7 @@ from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.identity.enums import CapacityKind, ViewPurpose
 from siapkerja.identity.merging import call_references
 from siapkerja.statistics import figures
+from siapkerja.statistics.records import describe
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 
@@ -78,7 +80,7 @@ holdings.register(
         source=_("Lembaga sertifikasi, saat menerbitkan sertifikat Anda."),
         stays=_(
             "Catatan di daftar sertifikat, tanpa nama Anda, 10 tahun (PP 10/2018). "
-            "Lembar sertifikat yang sudah terbit tidak berubah, supaya tetap dapat diperiksa."
+            "Lembar sertifikat yang sudah terbit tidak berubah dan tetap memuat nama Anda, supaya tetap dapat diperiksa."
         ),
     )
 )
@@ -172,3 +174,6 @@ kinds.register(
 )
 
 figures.register(*FIGURES)
+describe("sertihub.scheme", schemes_behind)
+describe("sertihub.candidacy", candidacies_behind)
+describe("sertihub.certificate", certificates_behind)

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("siapkerja.api.urls")),
     path("", include("siapkerja.reference.api.urls")),
     path("", include("karirhub.api.urls")),
+    path("", include("wajiblapor.api.urls")),
 ]

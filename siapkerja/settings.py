@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "siapkerja.search",
     "siapkerja.statistics",
     "siapkerja.journey",
+    "siapkerja.alerts",
     "siapkerja.integrations",
     "siapkerja.signin",
     "siapkerja.federation",
@@ -212,6 +213,8 @@ CELERY_BEAT_SCHEDULE = {
     "warn and close unused accounts": {"task": "siapkerja.privacy.tasks.look_after_unused_accounts", "schedule": timedelta(days=1)},
     "warn of assignments that run out": {"task": "siapkerja.officers.tasks.warn", "schedule": timedelta(days=1)},
     "forget expired tokens": {"task": "siapkerja.federation.tasks.forget_expired_tokens", "schedule": timedelta(days=1)},
+    "keep the programs' tokens and answers": {"task": "siapkerja.api.tasks.keep_house", "schedule": timedelta(hours=1)},
+    "tell programs again": {"task": "siapkerja.api.tasks.sweep_webhooks", "schedule": timedelta(seconds=15)},
     "forget unconfirmed recoveries": {"task": "siapkerja.recovery.tasks.sweep", "schedule": timedelta(hours=6)},
     "keep days of registration": {"task": "skillhub.tasks.keep_registration_days", "schedule": timedelta(minutes=5)},
     "pass on unconfirmed seats": {"task": "skillhub.tasks.let_offers_lapse", "schedule": timedelta(minutes=15)},
@@ -220,7 +223,28 @@ CELERY_BEAT_SCHEDULE = {
     "keep days of aid programmes": {"task": "wirausaha.tasks.keep_programme_days", "schedule": timedelta(minutes=15)},
     "pass on unsigned aid": {"task": "wirausaha.tasks.let_offers_lapse", "schedule": timedelta(hours=1)},
     "remind of reports on aid": {"task": "wirausaha.tasks.remind_of_reports", "schedule": timedelta(hours=6)},
+    "remind of manpower reports": {"task": "wajiblapor.tasks.remind_of_reports", "schedule": timedelta(hours=6)},
+    "remind of returned reports": {"task": "wajiblapor.tasks.remind_of_returned_reports", "schedule": timedelta(hours=6)},
+    "tell of new matches": {"task": "siapkerja.alerts.tasks.look_for_news", "schedule": timedelta(minutes=1)},
+    "forget unconfirmed alerts": {"task": "siapkerja.alerts.tasks.forget", "schedule": timedelta(days=1)},
+    "send unanswered disputes to officers": {"task": "wajiblapor.tasks.send_disputes_to_officers", "schedule": timedelta(hours=1)},
+    "let accepted events of workplaces happen": {"task": "wajiblapor.tasks.let_accepted_events_happen", "schedule": timedelta(hours=1)},
+    "settle uploads of rosters": {"task": "wajiblapor.tasks.settle_roster_uploads", "schedule": timedelta(minutes=5)},
+    "look for overdue manpower reports": {"task": "wajiblapor.tasks.look_for_overdue", "schedule": timedelta(hours=1)},
+    "weigh risks for inspection": {"task": "wajiblapor.tasks.weigh_risks", "schedule": timedelta(days=1), "options": {"queue": "bulk"}},
+    "remind of inspection notes": {"task": "wajiblapor.tasks.remind_of_inspection_notes", "schedule": timedelta(hours=6)},
+    "remind of saved vacancies": {"task": "karirhub.tasks.remind_of_saved", "schedule": timedelta(hours=1)},
+    "keep days of job seekers' cards": {"task": "karirhub.tasks.keep_card_days", "schedule": timedelta(hours=1)},
+    "settle the balance of openings": {"task": "karirhub.tasks.settle_openings", "schedule": timedelta(minutes=30)},
+    "write the open data of vacancies": {"task": "karirhub.tasks.write_open_data", "schedule": timedelta(hours=1)},
+    "count the labour market": {"task": "karirhub.tasks.count_market", "schedule": timedelta(hours=1)},
     "end overdue vacancies": {"task": "karirhub.tasks.expire_vacancies", "schedule": timedelta(minutes=5)},
+    "close vacancies left alone": {"task": "karirhub.tasks.close_vacancies_left_alone", "schedule": timedelta(hours=6)},
+    "close unanswered applications": {"task": "karirhub.tasks.close_unanswered", "schedule": timedelta(minutes=15)},
+    "remind of answers to applicants": {"task": "karirhub.tasks.remind_of_answers", "schedule": timedelta(hours=6)},
+    "count how employers answer": {"task": "karirhub.tasks.count_standings", "schedule": timedelta(minutes=5)},
+    "keep days of job fairs": {"task": "karirhub.tasks.keep_fair_days", "schedule": timedelta(hours=1)},
+    "follow applications": {"task": "karirhub.tasks.follow_applications", "schedule": timedelta(minutes=15)},
 }
 
 # People and passwords.
@@ -367,6 +391,8 @@ DEFAULT_FROM_EMAIL = env.str("SIAPKERJA_FROM_EMAIL", default="SIAPKerja <no-repl
 # Only outside production and in demos may the portal talk to this machine or without TLS; in production it enters a private network
 # only by the host names given here.
 OUTGOING_MAY_STAY_LOCAL = IS_DEMO or not IS_PRODUCTION
+# Addresses that companies set for their programs are strangers' addresses: a demo in production enters no private network for them.
+WEBHOOKS_MAY_STAY_LOCAL = not IS_PRODUCTION
 OUTGOING_PRIVATE_HOSTS = env.list("SIAPKERJA_OUTGOING_PRIVATE_HOSTS", default=[])
 GATEWAY_URL = env.str("SIAPKERJA_GATEWAY_URL", default="")
 GATEWAY_TOKEN = env.str("SIAPKERJA_GATEWAY_TOKEN", default="")
@@ -377,6 +403,9 @@ COMPANY_REGISTRY_URL = env.str("SIAPKERJA_COMPANY_REGISTRY_URL", default="")
 COMPANY_REGISTRY_TOKEN = env.str("SIAPKERJA_COMPANY_REGISTRY_TOKEN", default="")
 # Hours after which receiver and text of a settled message are erased.
 MESSAGE_TEXT_HOURS = env.int("SIAPKERJA_MESSAGE_TEXT_HOURS", default=24)
+
+# Requests a minute that one program of an organisation may send (docs/api.md).
+API_RATE_CLIENT = env.int("SIAPKERJA_API_RATE_CLIENT", default=600)
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -405,6 +434,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Names for programs generated from the schema; without them these are told apart by a checksum.
+    "ENUM_NAME_OVERRIDES": {
+        "ReportStateEnum": "wajiblapor.enums.ReportState",
+        "ReviewSectionEnum": "wajiblapor.enums.ReviewSection",
+        "VacancyStateEnum": "karirhub.enums.VacancyState",
+    },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "siapkerja.api.schema.add_problems"],
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "docExpansion": "list", "defaultModelsExpandDepth": 0, "validatorUrl": None},
 }

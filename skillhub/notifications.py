@@ -15,20 +15,20 @@ def _person(fact: Fact) -> list[int]:
 
 
 def _matter(fact: Fact) -> dict[str, Any]:
-    found = Enrolment.objects.with_batch().get(pk=fact.enrolment_id)
-    programme = found.batch.programme
+    told = ("batch__programme__title", "batch__programme__legal_entity__name", "place", "confirm_by")
+    title, centre, place, confirm_by = Enrolment.objects.values_list(*told).get(pk=fact.enrolment_id)
     return {
-        "title": programme.title,
-        "centre": programme.legal_entity.name,
+        "title": title,
+        "centre": centre,
         "state": getattr(fact, "state", "registered"),
-        "place": found.place,
+        "place": place,
         "number": getattr(fact, "number", ""),
-        "confirm_by": found.confirm_by.isoformat() if found.confirm_by else "",
+        "confirm_by": confirm_by.isoformat() if confirm_by else "",
     }
 
 
 def _own_page(fact: Fact) -> tuple[str, list[str]]:
-    return "skillhub:enrolment", [str(Enrolment.objects.only("public_id").get(pk=fact.enrolment_id).public_id)]
+    return "skillhub:enrolment", [str(Enrolment.objects.values_list("public_id", flat=True).get(pk=fact.enrolment_id))]
 
 
 register(

@@ -12,6 +12,7 @@ from siapkerja.identity.assistance import open_pages
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.identity.enums import CapacityKind
 from siapkerja.statistics import figures
+from siapkerja.statistics.records import describe
 from siapkerja.villages import figures as village_figures
 from siapkerja.villages import reach
 from siapkerja.web.portal import Figure, Service, register
@@ -25,6 +26,7 @@ from skillhub.queries.certificates import may_read_certificate
 from skillhub.queries.figures import FIGURES
 from skillhub.queries.holdings import batches_trained, enrolments_held, open_enrolment
 from skillhub.queries.programmes import open_programmes
+from skillhub.queries.records import batches_behind, enrolments_behind, programmes_behind
 from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 
 
@@ -43,8 +45,8 @@ holdings.register(
         purpose=_("Memilih peserta pelatihan, mencatat kehadiran dan hasilnya."),
         read=enrolments_held,
         source=_("Anda sendiri, saat mendaftar; lembaga pelatihan, saat memilih dan melatih."),
-        goes=_("Pendaftaran yang berjalan dimundurkan; tempat lahir Anda dihapus."),
-        stays=_("Catatan pelatihan dan hasilnya, tanpa nama Anda, 10 tahun (PP 31/2006)."),
+        goes=_("Pendaftaran yang berjalan dimundurkan; tempat lahir Anda, dan nama Anda di sertifikat, dihapus."),
+        stays=_("Catatan pelatihan, hasil, dan nomor sertifikatnya, tanpa nama Anda, 10 tahun (PP 31/2006)."),
         erase=_erase,
     )
 )
@@ -117,6 +119,9 @@ kinds.register(
 )
 
 figures.register(*FIGURES)
+describe("skillhub.programme", programmes_behind)
+describe("skillhub.batch", batches_behind)
+describe("skillhub.enrolment", enrolments_behind)
 
 open_pages(
     {

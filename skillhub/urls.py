@@ -3,7 +3,7 @@ from django.urls import path
 from skillhub.views.centre import batches, enrolments, programmes, training
 from skillhub.views.learner import enrolments as learner
 from skillhub.views.officer import centres
-from skillhub.views.public import catalogue
+from skillhub.views.public import catalogue, reach
 
 app_name = "skillhub"
 
@@ -14,6 +14,7 @@ _batch = f"{_programme}angkatan/<int:batch_id>/"
 urlpatterns = [
     path("pelatihan/", catalogue.index, name="programmes"),
     path("pelatihan/<int:programme_id>-<slug:slug>/", catalogue.programme, name="programme"),
+    path("p/<int:programme_id>/", reach.short, name="short_programme"),
     path("pendaftaran/", learner.mine, name="enrolments"),
     path("pendaftaran/angkatan/<int:batch_id>/", learner.register, name="register"),
     path("pendaftaran/<uuid:enrolment_id>/", learner.enrolment, name="enrolment"),

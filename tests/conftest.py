@@ -63,7 +63,7 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse what would empty tables, mark browser tests, and skip them where there is no browser (CI may not skip)."""
+    """Refuse what would empty tables, mark browser tests, and skip them where there is no browser (CI may not skip); longest first."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         transactional = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
@@ -75,6 +75,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if _CHROMIUM is None and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="no Chromium"))
+    # The longest ones first: nobody should wait for one that begins when all others are done.
+    items.sort(key=lambda item: item.get_closest_marker("launcher") is None)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.facts.wajiblapor import ReportAccepted
+from siapkerja.facts.wajiblapor import EmploymentConfirmed, ReportAccepted
 from siapkerja.journey.steps import Step, register
 from wajiblapor.enums import JoinerState
 from wajiblapor.models import ExpectedJoiner
@@ -22,5 +22,13 @@ register(
         icon="clipboard-check",
         words=_("Perusahaan Anda melaporkan Anda sebagai pekerjanya, dan laporannya diterima"),
         person=_named,
-    )
+    ),
+    Step(
+        slug="employment_confirmed",
+        fact=EmploymentConfirmed,
+        service="wajiblapor",
+        icon="patch-check-fill",
+        words=_("Pekerjaan di profil Anda sesuai laporan pemberi kerja"),
+        url=lambda fact: ("profiles:profile", []),
+    ),
 )

@@ -15,6 +15,7 @@ from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.statistics import figures
+from siapkerja.statistics.records import describe
 from siapkerja.villages import figures as village_figures
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from siapkerja.web.wording import number
@@ -27,6 +28,7 @@ from wirausaha.queries.held import aid_held, due_soon, may_see_file, open_propos
 from wirausaha.queries.officers import waiting
 from wirausaha.queries.programmes import open_programmes
 from wirausaha.queries.reach import people_aided
+from wirausaha.queries.records import proposals_behind
 
 DEADLINE_WINDOW = timedelta(days=60)
 LAW = "UU Nomor 13 Tahun 2003 Pasal 39 dan 40; PP Nomor 33 Tahun 2013"
@@ -146,6 +148,7 @@ def open_doors() -> None:
         ),
     )
     figures.register(*FIGURES)
+    describe("wirausaha.proposal", proposals_behind)
     village_figures.register(
         village_figures.VillageFigure(
             slug="aided",
@@ -166,7 +169,10 @@ def open_doors() -> None:
             read=aid_held,
             source=_("Anda sendiri, ketua kelompok yang menyebut Anda, dan petugas yang memeriksa."),
             goes=_("Permohonan yang berjalan ditarik; isi permohonan yang belum pernah dikirim dihapus."),
-            stays=_("Yang sudah dikirim, 10 tahun setelah bantuan selesai, karena dibayar dari uang negara (UU 17/2003 dan UU 1/2004)."),
+            stays=_(
+                "Yang sudah dikirim, dan perjanjian bantuan dengan nama Anda, 10 tahun setelah bantuan selesai, karena dibayar dari uang "
+                "negara (UU 17/2003 dan UU 1/2004)."
+            ),
             erase=_erase,
         )
     )

@@ -1,35 +1,42 @@
 """Writing, publishing and ending vacancies."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.actions.certificates import Asked, ask_for
-from karirhub.enums import CloseReason, ContractType, VacancyState, WorkArrangement, WorkingTime
+from karirhub.actions.certificates import ask_for
+from karirhub.actions.vacancy_content import VacancyContent, locate, write_details
+from karirhub.actions.vacancy_facts import announce
+from karirhub.actions.vacancy_receipts import issue_receipt, renew_receipt
+from karirhub.enums import CloseReason, LapseReason, VacancyState
 from karirhub.models import Vacancy, VacancyMove
-from karirhub.permissions import Permission, demand
-from karirhub.queries.documents import VACANCIES
+from karirhub.permissions import Permission, demand, may
 from karirhub.queries.vacancies import overdue, today_at
+from karirhub.queries.vetting import check_due_on, is_trusted
 from karirhub.workflows import VACANCY
 from siapkerja.documents.numbers import next_number
-from siapkerja.events.publishing import publish as announce
 from siapkerja.facts.karirhub import VacancyChanged, VacancyClosed, VacancyFrozen, VacancyPublished, VacancyUnfrozen
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Workplace
 from siapkerja.identity.proof import demand_proof
 from siapkerja.kernel.calendar import ZONE_NAMES, day_in
-from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.errors import MoveNotAllowed, Refused
 from siapkerja.reference.queries import rule
-from siapkerja.search.actions.entries import refresh
 from siapkerja.workflow.moves import apply, locked
 from siapkerja.workflow.validity import demand_valid
 
 # Given by the action itself, so not looked at again.
-_NOT_ANSWERED = ("workplace", "legal_entity", "number")
+_NOT_ANSWERED = ("workplace", "legal_entity", "number", "document", "district")
+# What an officer looks at: when the employer changes it in an open vacancy, an officer looks again.
+_LOOKED_AT = (
+    "title", "occupation_id", "description", "requirements", "benefits", "openings_men", "openings_women", "age_min", "age_max",
+    "wage_min", "wage_max", "regency_id", "is_overseas", "country", "agency_name", "agency_permit", "recruitment_permit",
+)  # fmt: skip
 
 
 class VacancyNotValid(Refused):
@@ -46,64 +53,51 @@ class OpenTooLong(Refused):
     code = "vacancy_open_too_long"
 
 
+class ExtendedTooOften(Refused):
+    code = "vacancy_extended_too_often"
+
+
+class NotLonger(Refused):
+    code = "vacancy_not_longer"
+    sentence = _("Pilih tanggal sesudah tanggal tutup yang sekarang.")
+
+
+class CheckComesFirst(Refused):
+    code = "vacancy_check_comes_first"
+    sentence = _("Lowongan ini diperiksa petugas lebih dulu. Kirim untuk diperiksa; setelah sesuai, lowongan terbit sendiri.")
+
+
 class VacancyNotEditable(Refused):
     code = "vacancy_not_editable"
-    sentence = _("Lowongan yang sudah berakhir tidak dapat diubah. Buat lowongan baru.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class VacancyContent:
-    """What an employer says of a vacancy. Wages are rupiah a month; codes are of the reference data.
-
-    Attributes:
-        certificates: competence certificates asked for, five at most.
-    """
-
-    title: str
-    occupation_id: str
-    description: str
-    requirements: str = ""
-    benefits: str = ""
-    openings: int
-    contract_type: ContractType
-    contract_months: int | None = None
-    working_time: WorkingTime = WorkingTime.FULL_TIME
-    work_arrangement: WorkArrangement = WorkArrangement.ON_SITE
-    education_id: str
-    experience_years: int = 0
-    wage_min: int
-    wage_max: int | None = None
-    is_wage_visible: bool = True
-    regency_id: str
-    is_disability_friendly: bool = False
-    accommodation: str = ""
-    closes_on: date
-    certificates: tuple[Asked, ...] = ()
-
-    @classmethod
-    def column_names(cls) -> list[str]:
-        """What stands in the vacancy's own row."""
-        return [field.name for field in fields(cls) if field.name != "certificates"]
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.column_names()}
+    sentence = _("Lowongan yang sedang diperiksa atau sudah berakhir tidak dapat diubah. Tarik dulu dari pemeriksaan, atau buat yang baru.")
 
 
 @transaction.atomic
-def draft(*, workplace: Workplace, content: VacancyContent, by: Actor, at: datetime) -> Vacancy:
+def draft(
+    *, workplace: Workplace, content: VacancyContent, rows: Mapping[str, Model] = MappingProxyType({}), by: Actor, at: datetime
+) -> Vacancy:
     """Begin a vacancy that only the organisation sees.
+
+    Args:
+        rows: of the reference data that the content's codes name ("occupation", "regency", …), where the caller has them at hand.
 
     Raises:
         NotPermitted: the actor may not write for this workplace.
         VacancyNotValid: an impossible value, by field.
+        TooManyParts, PlacesDoNotFit, NotOurWorkplace: skills, questions, stages or branches that cannot be.
         TooManyCertificates, CertificateNotOffered: what is asked for cannot be.
     """
     vacancy = Vacancy(workplace=workplace, legal_entity_id=workplace.legal_entity_id, drafted_at=at, **content.columns)
+    for name, row in rows.items():
+        setattr(vacancy, name, row)
     demand(by, Permission.WRITE_VACANCY, vacancy)
+    vacancy.answer_within_days = content.answer_within_days or int(rule("vacancy_answer_days", today_at(vacancy, at)).value)
+    locate(vacancy=vacancy)
     demand_valid(vacancy, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
     vacancy.save()
-    ask_for(vacancy=vacancy, asked=content.certificates)
+    write_details(vacancy=vacancy, content=content, is_new=True)
+    if content.certificates:
+        ask_for(vacancy=vacancy, asked=content.certificates)
     return vacancy
 
 
@@ -113,22 +107,32 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
 
     Raises:
         NotPermitted, VacancyNotValid, TooManyCertificates, CertificateNotOffered: as for `draft`.
-        VacancyNotEditable: it has ended.
-        ClosesTooSoon, OpenTooLong: an open vacancy would end before today or stay open too long.
+        VacancyNotEditable: an officer has it, or it has ended.
+        QuestionsInUse: questions or stages would change although people have applied.
+        ClosesTooSoon, OpenTooLong, ExtendedTooOften: an open vacancy would end before today, stay open too long or again be longer.
     """
     current = locked(vacancy)
     demand(by, Permission.WRITE_VACANCY, current)
     if not current.may_be_edited:
         raise VacancyNotEditable()
+    before = {name: getattr(current, name) for name in _LOOKED_AT}
+    longer_than = current.closes_on
     for name, value in content.columns.items():
         setattr(current, name, value)
+    current.answer_within_days = content.answer_within_days or current.answer_within_days
+    locate(vacancy=current)
     demand_valid(current, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
+    write_details(vacancy=current, content=content, is_new=False)
     ask_for(vacancy=current, asked=content.certificates)
     if current.is_public:
-        _check_days(current, current.opens_on or today_at(current, at), at)
+        check_days(vacancy=current, at=at)
+        if current.closes_on > longer_than:
+            count_extension(vacancy=current, by=by, at=at)
+        if not by.is_system and before != {name: getattr(current, name) for name in _LOOKED_AT}:
+            want_check(vacancy=current, is_public=True, at=at)
         current.save()
         apply(VACANCY, current, "revise", history=VacancyMove, by=by, at=at)
-        _announce(VacancyChanged, current, by, at)
+        announce(fact=VacancyChanged, vacancy=current, by=by, at=at)
     else:
         current.version += 1
         current.save()
@@ -137,37 +141,111 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
 
 @transaction.atomic
 def publish(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
-    """Open a vacancy to everybody and give it its number (Perpres 57/2023 art. 4).
+    """Open a vacancy to everybody, give it its number and issue the receipt of its report (Perpres 57/2023 art. 4).
+
+    An officer of its region opens what was submitted. An employer known for good vacancies opens its own, and an officer
+    looks afterwards; other employers submit (`vacancy_checks.submit`).
 
     Raises:
-        NotPermitted: the actor may not publish for this workplace.
-        MoveNotAllowed: it is not a draft.
+        NotPermitted: the actor may not publish for this workplace or in this region.
+        CheckComesFirst: the employer is not known for good vacancies yet (`vetting.is_trusted`).
+        MoveNotAllowed: it was opened or ended before, or an officer opens what was not submitted.
         OrganisationNotProven: no officer has decided yet who may act for the organisation.
         ClosesTooSoon, OpenTooLong: its last day is past, or later than the rule `vacancy.max_days` allows.
     """
-    current = locked(vacancy)
-    demand(by, Permission.PUBLISH_VACANCY, current)
+    return open_locked(vacancy=locked(vacancy), by=by, at=at)
+
+
+def open_locked(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
+    """As `publish`, for a vacancy that the caller has locked."""
+    current, opens_on = vacancy, today_at(vacancy, at)
+    is_officers = not by.is_system and may_check(by, current)
+    if not is_officers:
+        demand(by, Permission.PUBLISH_VACANCY, current)
+        if not by.is_system and not is_trusted(current, opens_on):
+            raise CheckComesFirst()
+    elif current.state != VacancyState.SUBMITTED:
+        raise MoveNotAllowed()
     demand_proof(current.legal_entity)
-    opens_on = today_at(current, at)
-    _check_days(current, opens_on, at)
+    current.opens_on = opens_on
+    check_days(vacancy=current, at=at)
+    current.number = current.number or _number(current, opens_on, at)
+    if by.is_system or is_officers:
+        current.check_wanted_at, current.check_due_on = None, None
+    else:
+        want_check(vacancy=current, is_public=True, at=at)
+    # The portal's own acts, as on loading old records, bring no receipt, nor does what a program only tries out: nothing was reported.
+    document = None if by.is_system or by.is_sandbox else issue_receipt(vacancy=current, by=by, at=at)
     apply(
         VACANCY, current, "publish", history=VacancyMove, by=by, at=at,
-        opens_on=opens_on, published_at=at, number=_number(current, opens_on, at),
+        opens_on=opens_on, published_at=at, number=current.number, document=document, checked_at=at if is_officers else None,
+        check_wanted_at=current.check_wanted_at, check_due_on=current.check_due_on,
     )  # fmt: skip
-    _announce(
-        VacancyPublished, current, by, at,
+    announce(
+        fact=VacancyPublished, vacancy=current, by=by, at=at,
         number=current.number, occupation_code=current.occupation_id, regency_code=current.regency_id,
         openings=current.openings, closes_on=current.closes_on,
     )  # fmt: skip
     return current
 
 
+def may_check(by: Actor, vacancy: Vacancy) -> bool:
+    """Does the actor look at vacancies of this one's region, and is it not their own company's?"""
+    return may(by, Permission.CHECK_VACANCY, vacancy) and not by.member_roles(vacancy.legal_entity_id)
+
+
+def want_check(*, vacancy: Vacancy, is_public: bool, at: datetime) -> None:
+    """Put it at the end of the officers' queue, unless it stands there already. The caller saves."""
+    if vacancy.check_wanted_at is None:
+        vacancy.check_wanted_at = at
+        vacancy.check_due_on = check_due_on(today_at(vacancy, at), is_public=is_public)
+
+
 def _number(vacancy: Vacancy, opens_on: date, at: datetime) -> str:
-    """`LWG-3321-2026-004817`, or the number it has. Publishers in one regency wait for each other only for moments."""
-    if vacancy.state != VacancyState.DRAFT:
-        return vacancy.number or ""
+    """`LWG-3321-2026-004817`. Publishers in one regency wait for each other only for moments."""
     series = f"LWG-{vacancy.regency_id}-{opens_on.year}"
     return f"{series}-{next_number(series, at=at):06d}"
+
+
+@transaction.atomic
+def extend(*, vacancy: Vacancy, closes_on: date, by: Actor, at: datetime) -> Vacancy:
+    """Keep an open vacancy open for longer, and issue its receipt anew.
+
+    Args:
+        closes_on: its new last day.
+
+    Raises:
+        NotPermitted, MoveNotAllowed: not one's own, or not open.
+        NotLonger: the day is not later than its last day now.
+        ClosesTooSoon, OpenTooLong, ExtendedTooOften: beyond the rules `vacancy.max_days` and `vacancy.max_extensions`.
+    """
+    current = locked(vacancy)
+    demand(by, Permission.PUBLISH_VACANCY, current)
+    if closes_on <= current.closes_on:
+        raise NotLonger(fields={"closes_on": str(NotLonger.sentence)})
+    current.closes_on = closes_on
+    check_days(vacancy=current, at=at)
+    count_extension(vacancy=current, by=by, at=at)
+    apply(
+        VACANCY, current, "extend", history=VacancyMove, by=by, at=at,
+        closes_on=closes_on, extensions=current.extensions, document=current.document, idle_warned_on=None,
+    )  # fmt: skip
+    announce(fact=VacancyChanged, vacancy=current, by=by, at=at)
+    return current
+
+
+def count_extension(*, vacancy: Vacancy, by: Actor, at: datetime) -> None:
+    """One more extension of a locked vacancy. The caller saves.
+
+    Raises:
+        ExtendedTooOften: the rule `vacancy.max_extensions` allows no more.
+    """
+    most = int(rule("vacancy.max_extensions", today_at(vacancy, at)).value)
+    if vacancy.extensions >= most:
+        sentence = _now("Lowongan ini sudah diperpanjang %(most)s kali. Salin menjadi lowongan baru bila masih mencari.") % {"most": most}
+        raise ExtendedTooOften(sentence, fields={"closes_on": sentence})
+    vacancy.extensions += 1
+    vacancy.document = renew_receipt(vacancy=vacancy, by=by, at=at)
 
 
 @transaction.atomic
@@ -185,7 +263,7 @@ def close(*, vacancy: Vacancy, reason: CloseReason, by: Actor, at: datetime) -> 
     current = locked(vacancy)
     demand(by, Permission.PUBLISH_VACANCY, current)
     apply(VACANCY, current, "close", history=VacancyMove, by=by, at=at, reason_code=reason, ended_at=at)
-    _announce(VacancyClosed, current, by, at, reason_code=str(reason))
+    announce(fact=VacancyClosed, vacancy=current, by=by, at=at, reason_code=str(reason))
     return current
 
 
@@ -195,7 +273,7 @@ def freeze(*, vacancy: Vacancy, reason_code: str, note: str, by: Actor, at: date
     current = locked(vacancy)
     demand(by, Permission.FREEZE_VACANCY, current)
     apply(VACANCY, current, "freeze", history=VacancyMove, by=by, at=at, reason_code=reason_code, note=note)
-    _announce(VacancyFrozen, current, by, at, reason_code=reason_code)
+    announce(fact=VacancyFrozen, vacancy=current, by=by, at=at, reason_code=reason_code)
     return current
 
 
@@ -205,7 +283,17 @@ def unfreeze(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
     current = locked(vacancy)
     demand(by, Permission.FREEZE_VACANCY, current)
     apply(VACANCY, current, "unfreeze", history=VacancyMove, by=by, at=at)
-    _announce(VacancyUnfrozen, current, by, at)
+    announce(fact=VacancyUnfrozen, vacancy=current, by=by, at=at)
+    return current
+
+
+@transaction.atomic
+def take_down(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
+    """End a vacancy because what was reported of it is true. Who applied is told, and the applications end in the worker."""
+    current = locked(vacancy)
+    demand(by, Permission.FREEZE_VACANCY, current)
+    apply(VACANCY, current, "take_down", history=VacancyMove, by=by, at=at, reason_code=LapseReason.TAKEN_DOWN, ended_at=at)
+    announce(fact=VacancyClosed, vacancy=current, by=by, at=at, reason_code=str(LapseReason.TAKEN_DOWN))
     return current
 
 
@@ -220,7 +308,7 @@ def tell_anew(*, legal_entity_id: int, by: Actor, at: datetime) -> int:
     for vacancy in rows:
         vacancy.version += 1
         vacancy.save(update_fields=["version"])
-        _announce(VacancyChanged, vacancy, by, at)
+        announce(fact=VacancyChanged, vacancy=vacancy, by=by, at=at)
     return len(rows)
 
 
@@ -243,13 +331,20 @@ def _expire(vacancy: Vacancy, zone: str, by: Actor, at: datetime) -> bool:
     if VACANCY.state(current.state).is_final or current.closes_on >= day_in(zone, at):
         return False
     apply(VACANCY, current, "expire", history=VacancyMove, by=by, at=at, ended_at=at)
-    _announce(VacancyClosed, current, by, at, reason_code="expired")
+    announce(fact=VacancyClosed, vacancy=current, by=by, at=at, reason_code="expired")
     return True
 
 
-def _check_days(vacancy: Vacancy, opens_on: date, at: datetime) -> None:
-    if vacancy.closes_on < today_at(vacancy, at):
+def check_days(*, vacancy: Vacancy, at: datetime) -> None:
+    """Is its last day neither past nor too late?
+
+    Raises:
+        ClosesTooSoon, OpenTooLong.
+    """
+    today = today_at(vacancy, at)
+    if vacancy.closes_on < today:
         raise ClosesTooSoon(fields={"closes_on": str(ClosesTooSoon.sentence)})
+    opens_on = vacancy.opens_on or today
     days = int(rule("vacancy.max_days", opens_on).value)
     last = opens_on + timedelta(days=days)
     if vacancy.closes_on > last:
@@ -258,19 +353,3 @@ def _check_days(vacancy: Vacancy, opens_on: date, at: datetime) -> None:
             "last": f"{last:%d-%m-%Y}",
         }
         raise OpenTooLong(sentence, fields={"closes_on": sentence})
-
-
-def _announce(fact: Any, vacancy: Vacancy, by: Actor, at: datetime, **more: Any) -> None:
-    """What is searched changes in the same transaction as the vacancy."""
-    refresh(document=VACANCIES, ids=[vacancy.pk])
-    announce(
-        fact(
-            version=vacancy.version,
-            vacancy_id=vacancy.pk,
-            legal_entity_id=vacancy.legal_entity_id,
-            workplace_id=vacancy.workplace_id,
-            **more,
-        ),
-        by=by,
-        at=at,
-    )

@@ -20,7 +20,9 @@ class VacancySerializer(serializers.ModelSerializer[Vacancy]):
     """An open vacancy. Wages are rupiah a month, and null where the employer does not show them."""
 
     url = serializers.SerializerMethodField()
-    employer = serializers.CharField(source="legal_entity.name")
+    employer = serializers.CharField(
+        source="employer_name", help_text="Who looks for people; of a partner portal's vacancy whom the portal names."
+    )
     occupation = serializers.SerializerMethodField()
     education = serializers.SerializerMethodField()
     region = serializers.SerializerMethodField()
@@ -32,7 +34,7 @@ class VacancySerializer(serializers.ModelSerializer[Vacancy]):
         fields: tuple[str, ...] = (
             "id", "number", "url", "title", "employer", "occupation", "education", "region", "openings", "contract_type",
             "contract_months", "working_time", "work_arrangement", "experience_years", "wage_min", "wage_max",
-            "is_disability_friendly", "opens_on", "closes_on", "published_at",
+            "is_disability_friendly", "is_overseas", "country", "opens_on", "closes_on", "published_at",
         )  # fmt: skip
 
     def get_url(self, row: Vacancy) -> str:
@@ -60,14 +62,22 @@ class VacancySerializer(serializers.ModelSerializer[Vacancy]):
 class VacancyDetailSerializer(VacancySerializer):
     """An open vacancy with everything it says."""
 
+    skills: Any = serializers.SlugRelatedField("name", many=True, read_only=True)
+
     class Meta(VacancySerializer.Meta):
-        fields = (*VacancySerializer.Meta.fields, "description", "requirements", "benefits", "accommodation")
+        fields = (
+            *VacancySerializer.Meta.fields, "description", "requirements", "benefits", "accommodation", "disability_types", "skills",
+            "majors", "documents_asked", "wage_system", "working_hours", "hours_per_week", "is_shift_work", "openings_men",
+            "openings_women", "sex_reason", "age_min", "age_max", "age_reason", "placement", "agency_name",
+            "agency_permit", "recruitment_permit", "answer_within_days", "filled_openings",
+        )  # fmt: skip
 
 
 class VacancyListSerializer(serializers.Serializer[Any]):
-    """One page. `next` and `previous` are addresses, null at the ends."""
+    """One page. `next` and `previous` are addresses, null at the ends. There are more than `count` where it is not exact."""
 
     count = serializers.IntegerField()
+    is_count_exact = serializers.BooleanField()
     next = serializers.CharField(allow_null=True)
     previous = serializers.CharField(allow_null=True)
     results = VacancySerializer(many=True)

@@ -1,13 +1,16 @@
 """Public reading of vacancies: the same filters as the page, in the same words."""
 
 from dataclasses import replace
-from typing import Any
+from http import HTTPStatus
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import exceptions
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -38,10 +41,36 @@ def _parameters() -> list[OpenApiParameter]:
     return told
 
 
-class Vacancies(APIView):
-    """Open vacancies."""
+class AskedTooOften(exceptions.Throttled):
+    """Whoever wants all of it is shown the way where that costs nobody anything."""
+
+    default_detail = _(
+        "Terlalu banyak permintaan dari sambungan ini; coba lagi sebentar lagi. Bila Anda memerlukan semua lowongan, ambil salinan harian "
+        "dan aliran perubahannya: lebih cepat, tanpa batas halaman, dan gratis. Alamatnya ada di kepala Link."
+    )
+
+    def __init__(self, wait: float | None = None) -> None:
+        super().__init__()
+        self.wait = wait
+
+
+class PublicView(APIView):
+    """What everybody may read, so often a minute."""
 
     permission_classes = (AllowAny,)
+
+    def throttled(self, request: Request, wait: float | None) -> NoReturn:
+        raise AskedTooOften(wait)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response["Link"] = f'<{settings.BASE_URL}{reverse("open_vacancies:description")}>; rel="alternate"'
+        return response
+
+
+class Vacancies(PublicView):
+    """Open vacancies."""
 
     @extend_schema(operation_id="vacancies_list", parameters=_parameters(), responses=VacancyListSerializer, tags=["vacancies"])
     def get(self, request: Request) -> Response:
@@ -57,6 +86,7 @@ class Vacancies(APIView):
 
         body: dict[str, Any] = {
             "count": found.answer.total,
+            "is_count_exact": found.answer.is_whole,
             "next": address(page.next_cursor),
             "previous": address(page.previous_cursor),
             "results": VacancySerializer(found.records, many=True).data,
@@ -64,10 +94,8 @@ class Vacancies(APIView):
         return Response(body)
 
 
-class OneVacancy(APIView):
+class OneVacancy(PublicView):
     """One open vacancy."""
-
-    permission_classes = (AllowAny,)
 
     @extend_schema(operation_id="vacancies_retrieve", responses=VacancyDetailSerializer, tags=["vacancies"])
     def get(self, request: Request, vacancy_id: int) -> Response:

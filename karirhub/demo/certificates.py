@@ -1,11 +1,12 @@
 """Vacancies of the demo that ask for the certificates of its certification bodies."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from karirhub.actions.certificates import Asked, note_published
-from karirhub.actions.vacancies import VacancyContent, rewrite
+from karirhub.actions.vacancies import rewrite
+from karirhub.actions.vacancy_content import VacancyContent
 from karirhub.demo.seekers import HIRED, send
 from karirhub.enums import Demand
 from karirhub.models import Vacancy
@@ -79,9 +80,5 @@ def _ask(country: Country, vacancy: Vacancy, numbers: list[str], *, is_ours: boo
     asked = tuple(Asked(number=number, demand=Demand.REQUIRED if pick.random() < 0.4 else Demand.PREFERRED) for number in chosen)
     assert vacancy.published_at is not None
     by = employer_actor(country, vacancy.legal_entity_id)
-    rewrite(vacancy=vacancy, content=_content(vacancy, asked), by=by, at=min(vacancy.published_at + timedelta(hours=3), country.now))
-
-
-def _content(vacancy: Vacancy, asked: tuple[Asked, ...]) -> VacancyContent:
-    columns: dict[str, Any] = {name: getattr(vacancy, name) for name in VacancyContent.column_names()}
-    return VacancyContent(**columns, certificates=asked)
+    content = replace(VacancyContent.of(vacancy), certificates=asked)
+    rewrite(vacancy=vacancy, content=content, by=by, at=min(vacancy.published_at + timedelta(hours=3), country.now))

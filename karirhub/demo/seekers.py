@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from karirhub.actions import applications
-from karirhub.demo.jobs import JOBS, Job
-from karirhub.enums import DeclineReason
-from karirhub.models import Application, Vacancy
+from karirhub.demo.jobs import COMMON_SKILLS, JOBS, Job
+from karirhub.enums import DeclineReason, QuestionKind
+from karirhub.models import Application, ScreeningQuestion, Vacancy
 from siapkerja.demo.acting import employer_actor, person_actor
 from siapkerja.demo.country import Country
 from siapkerja.identity.models import Person
@@ -72,7 +72,8 @@ def _write_profile(country: Country, person: Person, job: Job, levels: set[str])
         by=by,
         at=at,
     )
-    add_skills(person=person, names=pick.sample(job.skills, k=min(len(job.skills), 2)), by=by, at=at)
+    names = [*job.some_skills(pick, most=4), *pick.sample(COMMON_SKILLS, k=pick.choices((0, 1, 2), (50, 35, 15))[0])]
+    add_skills(person=person, names=names, by=by, at=at)
     if pick.random() < 0.4 or finished + 2 > country.today.year:
         declare_no_experience(person=person, by=by, at=at)
         return
@@ -94,7 +95,9 @@ def send_applications(country: Country) -> int:
     """Applications of the last weeks, moved along by the companies; the ready accounts have some on both sides."""
     pick, seekers = country.random, country.seekers(USUAL_PROFILES)
     offices = {workplace.pk for workplace in country.workplaces}
-    vacancies = [vacancy for vacancy in Vacancy.objects.public().order_by("pk") if vacancy.workplace_id in offices]
+    vacancies = [
+        vacancy for vacancy in Vacancy.objects.public().prefetch_related("questions").order_by("pk") if vacancy.workplace_id in offices
+    ]
     pairs = {(person.pk, pick.choice(vacancies).pk) for person in pick.choices(seekers, k=country.count_here(USUAL_APPLICATIONS))}
     if country.has_showpiece:
         ours = [vacancy.pk for vacancy in vacancies if vacancy.workplace_id == country.workplaces[0].pk]
@@ -120,8 +123,20 @@ def _apply(country: Country, seeker: Person, vacancy: Vacancy) -> None:
 def send(country: Country, seeker: Person, vacancy: Vacancy, *, at: datetime, path: tuple[str, ...]) -> None:
     """An application, and how far the company moved it until today."""
     letter = country.random.choice(LETTERS)
-    application = applications.apply(vacancy=vacancy, letter=letter, consents=True, by=person_actor(seeker), at=at)
+    answers = {question.pk: _answer(country, question) for question in vacancy.questions.all()}
+    application = applications.apply(vacancy=vacancy, letter=letter, consents=True, answers=answers, by=person_actor(seeker), at=at)
     _move_along(country, application, vacancy, path, at, (country.now - at) / (len(path) + 1))
+
+
+def _answer(country: Country, question: ScreeningQuestion) -> str:
+    """What somebody might answer an employer."""
+    given = {
+        QuestionKind.YES_NO: ("yes", "yes", "no"),
+        QuestionKind.CHOICE: tuple(question.options),
+        QuestionKind.NUMBER: ("0", "1", "2", "4", "7"),
+        QuestionKind.TEXT: ("Menjahit kemeja di pabrik dekat rumah.", "Membantu usaha keluarga.", "Belum pernah bekerja, siap belajar."),
+    }
+    return country.random.choice(given[QuestionKind(question.kind)])
 
 
 def _move_along(

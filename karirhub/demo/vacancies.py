@@ -1,18 +1,34 @@
 """Vacancies of the demo: mostly open, some ended, a few drafts, from companies in every province."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from karirhub.actions.vacancies import VacancyContent, close, draft, publish
+from karirhub.actions.vacancies import close, draft, publish
+from karirhub.actions.vacancy_checks import Deficiency, send_back, submit
+from karirhub.actions.vacancy_content import Question, VacancyContent
 from karirhub.demo.jobs import JOBS, Job
-from karirhub.enums import CloseReason, ContractType, WorkArrangement, WorkingTime
+from karirhub.enums import AskedDocument, CloseReason, ContractType, DeficiencyCode, Disability, QuestionKind, WorkArrangement, WorkingTime
 from siapkerja.demo.acting import employer_actor
 from siapkerja.demo.country import Country
+from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Workplace
 from siapkerja.reference.models import EducationLevel, Occupation, Region
 from siapkerja.reference.queries import minimum_wages
 
 USUAL_VACANCIES = 1_500
 SHOWPIECE_VACANCIES = 6
+# Besides them: one that waits for the officer and one that was returned.
+SHOWPIECE_UNDER_WAY = 2
+SYSTEM = Actor.the_system("demo")
+SHOWN_QUESTIONS = (
+    Question(text="Berapa tahun Anda memakai mesin jahit industri?", kind=QuestionKind.NUMBER),
+    Question(
+        text="Mesin apa yang paling Anda kuasai?", kind=QuestionKind.CHOICE, options=("Jarum satu", "Obras", "Overdeck", "Belum pernah")
+    ),
+    Question(text="Bersedia bekerja bergiliran?", kind=QuestionKind.YES_NO),
+    Question(text="Ceritakan pekerjaan terakhir Anda.", kind=QuestionKind.TEXT, is_required=False),
+)
+SHOWN_STAGES = ("Seleksi berkas", "Tes menjahit", "Wawancara")
 CONTRACTS = ((ContractType.FIXED_TERM, 55), (ContractType.PERMANENT, 32), (ContractType.DAILY, 9), (ContractType.APPRENTICESHIP, 4))
 OFFICE_WORK = ("21", "24", "25", "33", "35", "41", "42")
 BENEFITS = (
@@ -39,23 +55,66 @@ def publish_vacancies(country: Country) -> int:
         is_ours = number < ours
         job = jobs[0] if is_ours and number < 3 else country.random.choices(jobs, weights)[0]
         education = job.education if job.education in levels else "SMA"
-        content = _content(country, job, education, workplace.regency, floors.get(workplace.regency_id, 2_500_000))
+        content = content_for(country, job, education, workplace.regency, floors.get(workplace.regency_id, 2_500_000))
+        if is_ours and number == 0:
+            content = replace(content, questions=SHOWN_QUESTIONS, stages=SHOWN_STAGES)
         _post(country, workplace, content, is_kept_open=is_ours)
+        if is_ours and number < SHOWPIECE_UNDER_WAY:
+            _send(country, workplace, content, is_returned=number == 1)
     return wanted
 
 
 def _post(country: Country, workplace: Workplace, content: VacancyContent, *, is_kept_open: bool) -> None:
     pick, by = country.random, employer_actor(country, workplace.legal_entity_id)
     at = country.moment(days_ago=pick.uniform(0.05, 55))
+    chance = 1.0 if is_kept_open else pick.random()
+    if 0.05 <= chance < 0.06:
+        content = _abroad(content)
     vacancy = draft(workplace=workplace, content=content, by=by, at=at)
-    if not is_kept_open and pick.random() < 0.04:
+    if chance < 0.03:
         return
-    vacancy = publish(vacancy=vacancy, by=by, at=at)
+    if chance < 0.05:
+        _send(country, workplace, _unusual(country, content), is_returned=chance < 0.035)
+    # Opened by the portal itself: these stand for vacancies from before officers looked at each.
+    vacancy = publish(vacancy=vacancy, by=SYSTEM, at=at)
     if not is_kept_open and pick.random() < 0.06:
         close(vacancy=vacancy, reason=pick.choice(list(CloseReason)), by=by, at=at + timedelta(hours=20))
 
 
-def _content(country: Country, job: Job, education: str, regency: Region, floor: int) -> VacancyContent:
+def _send(country: Country, workplace: Workplace, content: VacancyContent, *, is_returned: bool) -> None:
+    """One that waits for the officer of its region, or that the officer returned."""
+    by, at = employer_actor(country, workplace.legal_entity_id), country.moment(days_ago=country.random.uniform(0.1, 2.5))
+    vacancy = draft(workplace=workplace, content=content, by=by, at=at)
+    vacancy = submit(vacancy=vacancy, are_flags_read=True, by=by, at=at)
+    if is_returned:
+        asked = (
+            Deficiency(field="description", code=DeficiencyCode.UNCLEAR, note="Sebutkan mesin apa yang dipakai dan berapa target sehari."),
+            Deficiency(field="working_hours", code=DeficiencyCode.INCOMPLETE, note="Tulis hari dan jam kerjanya."),
+        )
+        send_back(vacancy=vacancy, deficiencies=asked, by=SYSTEM, at=at + timedelta(hours=2))
+
+
+def _unusual(country: Country, content: VacancyContent) -> VacancyContent:
+    """What an officer has to weigh: a limit with its reason, or work abroad."""
+    kind = country.random.randrange(4)
+    if kind == 0:
+        return replace(content, age_min=21, age_reason="SIM B1 Umum baru boleh dimiliki mulai umur 21 tahun")
+    if kind == 1:
+        return replace(content, openings_women=1, sex_reason="Menjaga ruang ganti dan penginapan perempuan")
+    if kind == 2:
+        return _abroad(content)
+    return content
+
+
+def _abroad(content: VacancyContent) -> VacancyContent:
+    tasks = content.description.partition(" Tempat kerja di ")[0]
+    return replace(
+        content, is_overseas=True, country="MYS", agency_name="PT Contoh Penempatan Nusantara", agency_permit="CONTOH/SIP3MI/2026/01",
+        description=f"{tasks} Tempat kerja di Johor, dengan mes dan tiket berangkat dari pemberi kerja.",
+    )  # fmt: skip
+
+
+def content_for(country: Country, job: Job, education: str, regency: Region, floor: int) -> VacancyContent:
     """What a vacancy says; it pays about the minimum wage of its place, in rupiah a month, or somewhat more."""
     pick = country.random
     low = round(floor * job.pay[0] * pick.uniform(0.94 if pick.random() < 0.08 else 1.0, 1.08), -4)
@@ -81,5 +140,12 @@ def _content(country: Country, job: Job, education: str, regency: Region, floor:
         regency_id=regency.code,
         is_disability_friendly=(friendly := pick.random() < 0.14),
         accommodation="Jalur kursi roda dan pendamping di minggu pertama" if friendly else "",
+        disability_types=(Disability.PHYSICAL, Disability.HEARING) if friendly else (),
+        skills=job.some_skills(pick, most=5),
+        working_hours="Senin–Jumat, 08.00–16.00" if is_office else "Senin–Sabtu, 07.00–15.00",
+        hours_per_week=40,
+        is_shift_work=(is_shift := not is_office and pick.random() < 0.3),
+        documents_asked=(AskedDocument.CV, AskedDocument.DIPLOMA) if is_office or is_shift else (AskedDocument.CV,),
+        answer_within_days=pick.choice((7, 14, 14, 21)),
         closes_on=country.today + timedelta(days=pick.randrange(2, 33)),
     )

@@ -1,4 +1,4 @@
-"""Forms for applying and for answering applicants."""
+"""Forms for answering applicants."""
 
 from typing import Any
 
@@ -9,21 +9,6 @@ from karirhub.enums import DeclineReason
 from karirhub.models import Application
 from karirhub.workflows import APPLICATION
 from siapkerja.kernel.workflow import Move
-
-
-class ApplyForm(forms.Form):
-    letter = forms.CharField(
-        label=_("Surat lamaran"),
-        help_text=_("Beberapa kalimat sudah cukup: mengapa pekerjaan ini cocok untuk Anda."),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    consents = forms.BooleanField(
-        label=_("Saya setuju perusahaan ini membaca profil saya untuk menilai lamaran ini."),
-        error_messages={"required": _("Centang persetujuan agar perusahaan boleh membaca profil Anda.")},
-    )
-
 
 NOTE_HINTS = {
     "invite": _("Kapan, di mana atau lewat tautan apa, dan apa yang perlu dibawa."),

@@ -3,10 +3,11 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.enums import ApplicationState
-from karirhub.models.vacancies import Vacancy
+from karirhub.models.vacancies import Vacancy, with_employer
 from karirhub.workflows import APPLICATION
 from siapkerja.identity.fields import EncryptedTextField
 from siapkerja.kernel.workflow import State
@@ -24,7 +25,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state__in=APPLICATION.values(final=False))
 
     def with_vacancy(self) -> Self:
-        return self.select_related("vacancy__legal_entity", "vacancy__workplace", "vacancy__regency__parent")
+        return with_employer(self, "vacancy__").select_related("vacancy__workplace", "vacancy__regency__parent")
 
 
 class Application(models.Model):
@@ -33,7 +34,9 @@ class Application(models.Model):
     Attributes:
         sealed_snapshot: the profile as JSON, encrypted; `snapshot` reads it.
         consented_at: when the person agreed that this employer reads it (UU 27/2022 art. 20).
+        answer_by: day by which the employer promised an answer; without one the application closes by itself after it.
         starts_on: first day of work, once hired.
+        stage: the employer's own stage it is in (`SelectionStage`), beside the state that everybody has.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -46,7 +49,9 @@ class Application(models.Model):
     consented_at = models.DateTimeField()
     sent_at = models.DateTimeField()
     moved_at = models.DateTimeField()
+    answer_by = models.DateField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
+    stage = models.ForeignKey("karirhub.SelectionStage", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -58,7 +63,12 @@ class Application(models.Model):
                 violation_error_message=_("Anda sudah melamar lowongan ini."),
             ),
         ]
-        indexes = [models.Index(fields=["person", "-id"], name="application_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="application_of_person"),
+            models.Index(fields=["answer_by"], condition=Q(state__in=["sent", "viewed"]), name="application_answer_due"),
+            models.Index(fields=["moved_at"], condition=Q(state__in=["shortlisted", "interview"]), name="application_silent_since"),
+            models.Index(fields=["vacancy", "state", "-sent_at", "-id"], name="applications_of_vacancy"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -74,6 +84,11 @@ class Application(models.Model):
     @property
     def is_open(self) -> bool:
         return not self.state_row.is_final
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has answered it yet; a look is no answer."""
+        return self.state in {ApplicationState.SENT, ApplicationState.VIEWED}
 
     @property
     def snapshot(self) -> dict[str, Any]:

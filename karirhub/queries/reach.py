@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from karirhub.models import Vacancy
-from siapkerja.reference.models import Region
-from siapkerja.villages.queries.surroundings import Nearness, surroundings_of
+from siapkerja.villages.queries.surroundings import Nearness, Surroundings
 
 
 @dataclass(frozen=True)
@@ -15,10 +14,9 @@ class NearVacancy:
     nearness: Nearness
 
 
-def vacancies_in_reach(village: Region, limit: int) -> list[NearVacancy]:
-    """Open vacancies of the regencies around, nearest first and of equals the newest."""
-    around = surroundings_of(village)
-    rows = Vacancy.objects.public().for_cards().select_related("workplace").filter(regency__in=around.codes)
+def vacancies_in_reach(around: Surroundings, limit: int) -> list[NearVacancy]:
+    """Open vacancies of the regencies around, nearest first and of equals the newest; an agency's for work abroad are not near."""
+    rows = Vacancy.objects.public().in_the_country().for_cards().select_related("workplace").filter(regency__in=around.codes)
     ring = around.order(regency="regency", village="workplace__village")
     # The place of work is known to the village only where the vacancy is for that workplace's regency.
     near = rows.filter(closes_on__gte=timezone.localdate()).annotate(ring=ring).order_by("ring", "-published_at", "-pk")[:limit]

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from karirhub.enums import CloseReason
+from karirhub.enums import CloseReason, FreezeReason, LapseReason, RefusalReason
 from karirhub.models import Vacancy, VacancyMove
 from karirhub.workflows import APPLICATION, VACANCY
 from siapkerja.identity.actor import Actor
@@ -58,10 +59,12 @@ class Step:
 def steps_told(history: Iterable[VacancyMove]) -> list[Step]:
     """The history in words, in the order given."""
     labels = {move.name: str(move.label) for move in VACANCY.moves}
-    reasons = dict(CloseReason.choices)
+    known = (*CloseReason.choices, *RefusalReason.choices, *FreezeReason.choices, *LapseReason.choices)
+    reasons = dict([*known, ("left_alone", _("Tidak lagi diurus pemberi kerja"))])
+    same_state = {"revise", "extend", "confirm"}
     return [
         Step(
-            labels["revise"] if row.move == "revise" else str(VACANCY.state(row.target).label),
+            labels[row.move] if row.move in same_state else str(VACANCY.state(row.target).label),
             "\n".join(filter(None, (str(reasons.get(row.reason_code, "")), row.note))),
             row.at,
         )

@@ -29,8 +29,8 @@ class WageCheck:
 
 
 def wage_check(vacancy: Vacancy, on: date) -> WageCheck | None:
-    """The check for a vacancy of full working time; None for other work and where no figure is loaded."""
-    if vacancy.working_time != "full_time" or vacancy.contract_type == "apprenticeship":
+    """The check for a vacancy of full working time; None for other work, for work abroad, and where no figure is loaded."""
+    if vacancy.is_overseas or vacancy.working_time != "full_time" or vacancy.contract_type == "apprenticeship":
         return None
     figure = minimum_wage(vacancy.regency_id, on)
     return WageCheck(vacancy.wage_min, figure) if figure else None

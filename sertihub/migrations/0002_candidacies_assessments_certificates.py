@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0001_initial"),
         ("files", "0001_initial"),
-        ("identity", "0005_phones_languages_passports_and_doubts"),
+        ("identity", "0001_initial"),
         ("sertihub", "0001_initial"),
     ]
 

@@ -1,8 +1,10 @@
 """Schemes as search sees them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
+
+from django.db.models import QuerySet
 
 from sertihub.enums import SchemeKind
 from sertihub.models import Scheme, SchemeUnit, Venue
@@ -14,9 +16,9 @@ FREE, UP_TO_500, UP_TO_1000, ABOVE = "free", "up_to_500", "up_to_1000", "above"
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def load(ids: Sequence[int]) -> Iterable[Entry]:
-    """The entries of those schemes that are public; three queries."""
-    rows = list(Scheme.objects.public().filter(pk__in=ids).select_related("body__legal_entity", "industry__parent__parent", "occupation"))
+def read(schemes: QuerySet[Scheme]) -> Iterable[Entry]:
+    """Their entries; three queries."""
+    rows = list(schemes.select_related("body__legal_entity", "industry__parent__parent", "occupation"))
     units: dict[int, list[str]] = defaultdict(list)
     for scheme_id, code, title in SchemeUnit.objects.filter(scheme__in=rows).values_list("scheme_id", "unit__code", "unit__title"):
         units[scheme_id] += [code, title]
@@ -49,7 +51,7 @@ def _entry(row: Scheme, units: list[str], venues: list[Venue]) -> Entry:
         },
         orders={
             NEWEST: int(((row.published_at or _EPOCH) - _EPOCH).total_seconds()),
-            CHEAPEST: -row.fee,
+            CHEAPEST: row.fee,
         },
     )
 
@@ -73,16 +75,18 @@ SCHEMES = register(
     SearchDocument(
         slug="schemes",
         public=Scheme.objects.public,
-        load=load,
+        read=read,
         texts=(
-            TextField(name="title", boost=8.0, weight="A"),
-            TextField(name="labels", boost=3.0, weight="B"),
-            TextField(name="body", boost=2.0, weight="C"),
-            TextField(name="place", boost=1.5, weight="C"),
-            TextField(name="units", boost=1.0, weight="D"),
+            TextField(name="title", boost=16, weight="A"),
+            TextField(name="labels", boost=3, weight="B"),
+            TextField(name="body", boost=2, weight="C"),
+            TextField(name="place", boost=2, weight="C"),
+            TextField(name="units", boost=1, weight="D"),
         ),
         facets=("region", "field", "occupation", "kind", "body", "fee"),
+        wide=("region", "occupation", "body"),
         orders=(NEWEST, CHEAPEST),
+        ascending=(CHEAPEST,),
         changed_by={facts.SchemePublished: "scheme_id", facts.SchemeWithdrawn: "scheme_id"},
     )
 )

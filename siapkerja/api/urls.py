@@ -1,8 +1,11 @@
 from django.urls import path
 
-from siapkerja.api.views import ApiDocs, ApiSchema
+from siapkerja.api.views import tokens
+from siapkerja.api.views.schema import ApiDocs, ApiSchema
 
 urlpatterns = [
     path("schema/", ApiSchema.as_view(), name="schema"),
     path("docs/", ApiDocs.as_view(), name="docs"),
+    path("oauth/token", tokens.tokens, name="token"),
+    path("oauth/revoke", tokens.revoke, name="revoke_token"),
 ]

@@ -33,7 +33,10 @@ ACCOUNTS = (
     Account("kementerian", _("Petugas kementerian (seluruh Indonesia)"), "Wayan Contoh"),
     Account("jateng", _("Petugas Dinas Provinsi Jawa Tengah"), "Dewi Contoh"),
     Account("bandung", _("Petugas Dinas Kota Bandung"), "Asep Contoh"),
+    Account("pengantar", _("Pengantar kerja Kabupaten Demak, memeriksa kartu AK/I"), "Yuni Contoh"),
     Account("kepala", _("Kepala Dinas Provinsi Jawa Tengah, menugaskan petugas"), "Retno Contoh"),
+    Account("pengawas", _("Pengawas ketenagakerjaan Jawa Tengah, ketua tim pemeriksa"), "Ratna Contoh"),
+    Account("anggota", _("Pengawas kedua dalam tim yang sama"), "Joko Contoh"),
     Account("desa", _("Petugas desa di Kabupaten Demak, mendampingi warga"), "Slamet Contoh"),
     Account("admin", _("Administrator sistem"), "Maria Contoh"),
 )

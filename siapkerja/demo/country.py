@@ -48,10 +48,16 @@ class Country:
     fake: Faker = field(default_factory=lambda: Faker("id_ID"))
 
     def sliced(self, number: int) -> "Country":
-        """One slice of this country, which keeps the places already read."""
+        """One slice of this country, which keeps the places already read, and reads people and offices of its own."""
         country = copy.copy(self)
         country.slice = number
+        country.forget_rows()
         return country
+
+    def forget_rows(self) -> None:
+        """People and offices are read anew when next asked for."""
+        for own in ("people", "workplaces"):
+            self.__dict__.pop(own, None)
 
     def faker(self, stage: str) -> Faker:
         fake = Faker("id_ID")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from siapkerja.identity.fields import key_ring, nik_index
 from siapkerja.identity.models import Capacity, LegalEntity, Membership, NikClaim, Person, Workplace
 from siapkerja.kernel import nik as nik_rules
-from siapkerja.statistics.actions.contributions import fold_contributions
+from siapkerja.statistics.actions.catching_up import count_what_waits
 
 Tell = Callable[[str], None]
 
@@ -83,7 +83,7 @@ def multiply(*, times: int, tell: Tell) -> None:
     for derived in _rebuilt:
         began = time.monotonic()
         tell(f"  {derived.name}: {derived.build():,} in {time.monotonic() - began:.1f} s")
-    tell(f"  contributions to figures: {fold_contributions(at=timezone.now()):,}")
+    tell(f"  counted in figures: {count_what_waits(at=timezone.now()):,}")
     with connection.cursor() as cursor:
         cursor.execute("analyze")
 

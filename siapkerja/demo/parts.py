@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.module_loading import autodiscover_modules
 
 from siapkerja.demo.country import Country
 
@@ -24,6 +27,7 @@ class Part:
 
 
 _parts: list[Part] = []
+_sums: list[Callable[[datetime], int]] = []
 
 
 def register(part: Part) -> None:
@@ -31,4 +35,16 @@ def register(part: Part) -> None:
 
 
 def parts() -> list[Part]:
+    """All parts in order. They are loaded when first asked for: the portal's processes start without them."""
+    autodiscover_modules("demo")
     return sorted(_parts, key=lambda part: part.order)
+
+
+def sum_up(count: Callable[[datetime], int]) -> None:
+    """Register what is done once the whole country stands: counted, and weighed against everybody else; given the moment."""
+    _sums.append(count)
+
+
+def sums() -> list[Callable[[datetime], int]]:
+    autodiscover_modules("demo")
+    return list(_sums)

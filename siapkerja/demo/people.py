@@ -117,7 +117,10 @@ def open_accounts(country: Country) -> int:
         ("kementerian", OfficerRole.MINISTRY_OFFICER, None),
         ("jateng", OfficerRole.PROVINCE_OFFICER, "33"),
         ("bandung", OfficerRole.REGENCY_OFFICER, "3273"),
+        ("pengantar", OfficerRole.EMPLOYMENT_OFFICER, "3321"),
         ("kepala", OfficerRole.PROVINCE_HEAD, "33"),
+        ("pengawas", OfficerRole.LABOUR_INSPECTOR, "33"),
+        ("anggota", OfficerRole.LABOUR_INSPECTOR, "33"),
         ("desa", OfficerRole.VILLAGE_OFFICER, country.accounts["pencari"].village_id),
         ("admin", OfficerRole.ADMINISTRATOR, None),
     ):

@@ -20,7 +20,7 @@ from siapkerja.kernel.errors import Refused
 MOST_VISITS = 60
 WINDOW_SECONDS = 60
 
-TONES = {Standing.GENUINE: "good", Standing.EXPIRED: "warn", Standing.WITHDRAWN: "bad", Standing.UNKNOWN: "bad"}
+TONES = {Standing.GENUINE: "good", Standing.EXPIRED: "warn", Standing.PAUSED: "warn", Standing.WITHDRAWN: "bad", Standing.UNKNOWN: "bad"}
 
 
 class TooManyChecks(Refused):
@@ -69,14 +69,15 @@ def check(document: Document | None, *, on: date, by_token: bool = False) -> Che
     if document.content_digest() != bytes(document.digest):
         return Check(standing=Standing.UNKNOWN, is_unchanged=False)
     kind = kind_of(document.kind)
+    is_masked = kind.mask_holder and not document.is_nameless
     reason = document.history.filter(move="withdraw").values_list("reason_code", flat=True).first() or ""
     return Check(
-        standing=document.standing(on),
+        standing=_standing(document, on),
         name=kind.name,
         issuer=kind.issuer_of(document.facts),
         number=document.number,
-        holder=masked_name(document.holder) if kind.mask_holder else document.holder,
-        is_masked=kind.mask_holder,
+        holder=masked_name(document.holder) if is_masked else document.holder,
+        is_masked=is_masked,
         fingerprint=document.fingerprint,
         issued_at=document.issued_at,
         valid_until=document.valid_until,
@@ -84,6 +85,11 @@ def check(document: Document | None, *, on: date, by_token: bool = False) -> Che
         reason=kind.withdrawal_reasons.get(reason, ""),
         rows=_public_rows(document) if by_token else (),
     )
+
+
+def _standing(document: Document, on: date) -> Standing:
+    standing, rule = document.standing(on), kind_of(document.kind).is_paused
+    return Standing.PAUSED if standing is Standing.GENUINE and rule and rule(document, on) else standing
 
 
 def _public_rows(document: Document) -> tuple[tuple[str, str], ...]:

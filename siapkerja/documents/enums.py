@@ -13,4 +13,5 @@ class Standing(models.TextChoices):
     GENUINE = "genuine", _("Asli dan berlaku")
     EXPIRED = "expired", _("Asli, masa berlakunya habis")
     WITHDRAWN = "withdrawn", _("Asli, tetapi sudah dicabut")
+    PAUSED = "paused", _("Asli, tetapi sedang tidak berlaku")
     UNKNOWN = "unknown", _("Tidak ditemukan")

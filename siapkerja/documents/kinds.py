@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -30,6 +31,9 @@ class DocumentKind:
         signatory_office, signatory: lines at the sheet's foot, for whom and by whom it is issued.
         mask_holder: the public check shows the first letters of the holder's name only (people), not all (organisations).
         withdrawal_reasons: words for the codes of reasons, as the public check shows them.
+        sealed: what stands on the sheet besides `facts` and is kept encrypted by the service, read for the PDF alone; the template finds
+            it under `sealed`. Put a digest of it into `facts`, so that the document vouches for it.
+        is_paused: a document that is neither withdrawn nor expired but does not count on a day; asked by the public check.
         may_read: further rule `(actor, document)` for who may open the PDF, besides the holder.
     """
 
@@ -48,6 +52,8 @@ class DocumentKind:
     signatory: str = ""
     mask_holder: bool = False
     withdrawal_reasons: Mapping[str, str | Promise] = field(default_factory=dict)
+    sealed: Callable[[Any], Mapping[str, Any]] | None = None
+    is_paused: Callable[[Any, date], bool] | None = None
     may_read: MayRead | None = None
 
     def issuer_of(self, facts: Mapping[str, Any]) -> str:

@@ -24,6 +24,10 @@ class NumberSeries(models.Model):
         return f"{self.series}: {self.last}"
 
 
+# Stands where the holder's name stood; on the paper it is Indonesian as everything else.
+FORGOTTEN_HOLDER = "Nama pemegang sudah dihapus"
+
+
 class Document(models.Model):
     """Something issued by the portal that others may check: a receipt, a certificate.
 
@@ -60,6 +64,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    @property
+    def is_nameless(self) -> bool:
+        """Its holder was forgotten, and no law keeps the name on it."""
+        return self.holder == FORGOTTEN_HOLDER
 
     def standing(self, on: date) -> Standing:
         """What the public check answers on a day."""

@@ -21,7 +21,8 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 
 def render_pdf(document: Document) -> bytes:
-    """The document as it was issued. Takes some 15 ms once the engine is loaded; rendering again gives the same words."""
+    """The document as it was issued. Takes some 15 ms once the engine is loaded; rendering again gives the same words, unless its
+    kind shows what came later (`DocumentKind.sealed`)."""
     with translation.override("id"):
         data = sheet(document)
     return compile_sheet(kind_of(document.kind).typst_template, data, at=document.issued_at)
@@ -74,7 +75,8 @@ def sheet(document: Document) -> dict[str, Any]:
         "rows": _rows(document),
         "holder": document.holder,
         "facts": document.facts,
-        "qr": _qr(url),
+        "sealed": dict(kind.sealed(document)) if kind.sealed else {},
+        "qr": qr_drawing(url),
         "qr_alt": _("Kode QR untuk memeriksa keaslian"),
         "check_title": _("Periksa keaslian"),
         "check_words": _("Pindai kode ini, atau buka"),
@@ -120,7 +122,8 @@ def long_day(day: date | datetime) -> str:
     return formats.date_format(day, "j F Y")
 
 
-def _qr(text: str) -> str:
+def qr_drawing(text: str) -> str:
+    """A QR code of a text as SVG."""
     import segno
 
     drawing = BytesIO()

@@ -11,7 +11,10 @@ DOCUMENTS: Any = {
     "why": _("Orang lain dapat memeriksa keaslian dokumen Anda."),
     "basis": Basis.LEGAL_OBLIGATION,
     "law": "UU 43/2009 dan UU 25/2009",
-    "retention": _("10 tahun setelah dokumen berakhir."),
+    "retention": _(
+        "10 tahun setelah dokumen berakhir. Bila Anda dilupakan, nama Anda di sertifikat pelatihan dihapus; di sertifikat kompetensi "
+        "(PP 10/2018) dan perjanjian bantuan usaha (UU 1/2004) nama itu tetap ada."
+    ),
 }
 
 RECORDS: tuple[Record, ...] = (

@@ -63,6 +63,11 @@ def pdf(request: HttpRequest, token: str) -> HttpResponseBase:
     if not may_read(actor, document):
         raise Http404
     record_act(actor, "document_downloaded", f"documents.document:{document.pk}", timezone.now())
+    return pdf_answer(document)
+
+
+def pdf_answer(document: Document) -> HttpResponseBase:
+    """The PDF as an attachment; the caller has checked and logged who asks."""
     if document.pdf is not None and document.pdf.is_available:
         return answer(document.pdf)
     name = f"{document.kind}-{document.number}.pdf".replace("/", "-")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from siapkerja.events.dispatch import FIRST_WAIT, LONGEST_WAIT, queue_deliveries
@@ -132,11 +132,19 @@ def deliver_pending(rounds: int = 10) -> int:
     for _ in range(rounds):
         waiting = list(Delivery.objects.pending().order_by("event_id", "pk").values_list("pk", flat=True))
         starts = range(0, len(waiting), DELIVERED_TOGETHER)
-        heard = sum(_deliver_together(waiting[start : start + DELIVERED_TOGETHER]) for start in starts)
+        heard = sum(_deliver_some(waiting[start : start + DELIVERED_TOGETHER]) for start in starts)
         if not heard:
             return count  # nothing waits, or another process is at all of it
         count += heard
     raise RuntimeError("facts keep following from facts")
+
+
+def _deliver_some(ids: Sequence[int]) -> int:
+    try:
+        return _deliver_together(ids)
+    except OperationalError:
+        # Another process needs the same rows in another order. One by one, nobody holds what the other waits for.
+        return sum(_deliver_together([pk]) for pk in ids)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ A cursor belongs to one database cluster: after a restore into another, follower
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,15 +58,28 @@ class Entry:
 _READ = """
     select xid::text, id, fact, subject, version, at, payload from events_eventrecord
     where (xid, id) > (%s::text::xid8, %s) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      and (%s::text[] is null or fact = any(%s::text[]))
     order by xid, id limit %s
 """
 
 
-def read(after: Cursor | None = None, limit: int = 500) -> list[Entry]:
-    """Up to `limit` committed facts after a cursor (None: from the beginning), in transaction order."""
-    after = after or BEGINNING
+def position() -> Cursor:
+    """Where the feed stands: everything before it is readable now, everything that comes is after it."""
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [str(after.xid), after.id, limit])
+        cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text")
+        return Cursor(int(cursor.fetchone()[0]), 0)
+
+
+def read(after: Cursor | None = None, limit: int = 500, *, names: Collection[str] | None = None) -> list[Entry]:
+    """Up to `limit` committed facts after a cursor (None: from the beginning), in transaction order.
+
+    Args:
+        names: only facts of these names.
+    """
+    after = after or BEGINNING
+    wanted = None if names is None else list(names)
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [str(after.xid), after.id, wanted, wanted, limit])
         rows = cursor.fetchall()
     return [
         Entry(

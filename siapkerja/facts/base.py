@@ -1,6 +1,7 @@
 """What every fact is."""
 
 import dataclasses
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, get_args, get_type_hints
 
@@ -43,9 +44,19 @@ class Fact:
     @classmethod
     def from_payload(cls, payload: dict[str, Any]) -> "Fact":
         """The inverse of `as_payload`; keys that this version of the code does not know are ignored."""
-        hints = get_type_hints(cls)
-        known = {f.name for f in dataclasses.fields(cls)}
-        return cls(**{key: _revived(value, hints[key]) for key, value in payload.items() if key in known})
+        hints = _hints_of(cls)
+        return cls(**{key: _revived(value, hints[key]) for key, value in payload.items() if key in hints})
+
+
+_hints: dict[str, Mapping[str, Any]] = {}
+
+
+def _hints_of(kind: type[Fact]) -> Mapping[str, Any]:
+    """Types of its fields. Every delivery asks, and working them out takes longer than the rest of reviving a fact."""
+    if (name := kind.fact_name()) not in _hints:
+        hints = get_type_hints(kind)
+        _hints[name] = {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    return _hints[name]
 
 
 def _plain(value: Any, name: str) -> Any:

@@ -16,15 +16,32 @@ class _AboutProgramme(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProgrammePublished(_AboutProgramme):
+class _Described(_AboutProgramme):
+    """What others know a programme by; empty in what was announced before this was told.
+
+    Attributes:
+        title: its public title; not personal.
+        occupation_code: what it prepares for (KBJI), "" where not said.
+        unit_codes: competence units it teaches.
+        taught: titles of its units.
+    """
+
+    title: str = ""
+    occupation_code: str = ""
+    unit_codes: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
+    regency_code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammePublished(_Described):
     """A training programme can be read by everybody."""
 
-    regency_code: str
     vocational_field: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProgrammeChanged(_AboutProgramme):
+class ProgrammeChanged(_Described):
     """What the public sees of a programme, its units or its batches changed."""
 
 

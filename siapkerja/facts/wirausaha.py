@@ -61,12 +61,14 @@ class AidAgreed(_AboutProposal):
     Attributes:
         amount: rupiah.
         account_by: last day for the accountability report.
+        member_ids: who else of the group has told the portal the NIK named in the application.
     """
 
     document_id: int
     amount: int
     agreed_on: date
     account_by: date
+    member_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ NAME_PURPOSE = "file name"
 
 
 class FileState(models.TextChoices):
+    ARRIVING = "arriving"
     QUARANTINED = "quarantined"
     CHECKED = "checked"
     REFUSED = "refused"
@@ -31,11 +32,12 @@ class StoredFile(models.Model):
 
     Attributes:
         purpose: what it is for ("wajiblapor.roster"); decides who may download it.
-        size: plain bytes.
-        digest: SHA-256 of the plain content, 32 bytes.
+        size: plain bytes; of a file that still arrives, how many there will be.
+        digest: SHA-256 of the plain content, 32 bytes; of a file that still arrives, what its sender says it will be, or empty.
         kind: what the content is, by looking at it; "" where nothing known.
         refusal_code: why the check refused it.
         sealed_key: the content's key, wrapped by the master key ring; emptied with the content.
+        location: where the content lies; a file that still arrives lies in its parts.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -87,9 +89,43 @@ class StoredFile(models.Model):
         return f"file:{self.public_id}".encode()
 
     @property
+    def is_arriving(self) -> bool:
+        return self.state == FileState.ARRIVING
+
+    @property
     def is_available(self) -> bool:
         return self.state == FileState.CHECKED
 
     @property
     def subject(self) -> str:
         return f"files.stored_file:{self.pk}"
+
+
+class FilePart(models.Model):
+    """A piece of a file that still arrives, sealed under a key of its own: the same place may be sent twice with different bytes.
+
+    Attributes:
+        start, size: where it stands in the plain content, in bytes.
+        sealed_key: its key, wrapped by the master key ring.
+    """
+
+    stored = models.ForeignKey(StoredFile, models.CASCADE, related_name="parts")
+    start = models.BigIntegerField()
+    size = models.PositiveIntegerField()
+    sealed_key = models.BinaryField()
+    location = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stored", "start"], name="file_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stored_id} from {self.start}"
+
+    @property
+    def key(self) -> bytes:
+        return key_ring().decrypt(bytes(self.sealed_key), purpose=KEY_PURPOSE)
+
+    @property
+    def context(self) -> bytes:
+        """What is bound to every frame: a part cannot be read as another file's, or as standing elsewhere."""
+        return self.stored.context + f":{self.start}".encode()

@@ -27,4 +27,5 @@ RECORDS: tuple[Record, ...] = (
         other=("id public_id purpose size kind state refusal_code location legal_entity_id stored_at expires_at removed_at"),
         **FILES,
     ),
+    Record(model="files.FilePart", personal={"sealed_key": wrapped("file key")}, other="id stored start size location", **FILES),
 )

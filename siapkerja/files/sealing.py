@@ -66,26 +66,11 @@ def _nonce(number: int, last: bool) -> bytes:
     return number.to_bytes(11, "big") + bytes([last])
 
 
-class FrameReader(io.RawIOBase):
-    """Reads a sealed stream from any place; holds one frame. Wrap in `io.BufferedReader`.
+class SeekableReader(io.RawIOBase):
+    """A stream of known length that may be read from any place; `readinto` is left to those below."""
 
-    Args:
-        sealed: seekable, at its start the first frame.
-        size: plain bytes in the stream.
-
-    Raises:
-        Altered: while reading, when a frame is not what was written.
-    """
-
-    def __init__(self, sealed: BinaryIO, *, key: bytes, context: bytes, size: int) -> None:
-        self._sealed = sealed
-        self._cipher = AESGCM(key)
-        self._context = context
-        self._size = size
-        self._last = max(0, -(-size // FRAME) - 1)
-        self._position = 0
-        self._frame_number = -1
-        self._frame = b""
+    def __init__(self, size: int) -> None:
+        self._size, self._position = size, 0
 
     def readable(self) -> bool:
         return True
@@ -102,6 +87,27 @@ class FrameReader(io.RawIOBase):
             raise ValueError("a position before the start")
         self._position = base + offset
         return self._position
+
+
+class FrameReader(SeekableReader):
+    """Reads a sealed stream from any place; holds one frame. Wrap in `io.BufferedReader`.
+
+    Args:
+        sealed: seekable, at its start the first frame.
+        size: plain bytes in the stream.
+
+    Raises:
+        Altered: while reading, when a frame is not what was written.
+    """
+
+    def __init__(self, sealed: BinaryIO, *, key: bytes, context: bytes, size: int) -> None:
+        super().__init__(size)
+        self._sealed = sealed
+        self._cipher = AESGCM(key)
+        self._context = context
+        self._last = max(0, -(-size // FRAME) - 1)
+        self._frame_number = -1
+        self._frame = b""
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         if self._position >= self._size:

@@ -40,6 +40,8 @@ class Actor:
     Attributes:
         user_id, person_id: None for strangers and for the system.
         system: name of the part of the system that acts ("demo", "beat"), "" for people.
+        client: number of the program of an organisation that acts (`siapkerja.api`), "" for people.
+        is_sandbox: a program that only tries things out: what it does is announced to nobody.
         on_behalf_of_id: person an agent acts for; both names go into the history.
         legal_entity_id: organisation acted for, taken from the URL, never from the session.
         awaits_second_factor: roles were withheld because the account has no second factor yet
@@ -50,6 +52,8 @@ class Actor:
     user_id: int | None = None
     person_id: int | None = None
     system: str = ""
+    client: str = ""
+    is_sandbox: bool = False
     on_behalf_of_id: int | None = None
     legal_entity_id: int | None = None
     memberships: tuple[MembershipClaim, ...] = ()
@@ -112,6 +116,8 @@ class Actor:
         """For the history: in what role the act was done."""
         if self.system:
             return f"system:{self.system}"
+        if self.client:
+            return f"client:{self.client}"
         if self.legal_entity_id is not None:
             roles = self.member_roles(self.legal_entity_id)
             if roles:

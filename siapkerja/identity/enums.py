@@ -103,6 +103,8 @@ class OfficerRole(models.TextChoices):
 class ConsentPurpose(models.TextChoices):
     SHARE_PROFILE_WITH_EMPLOYER = "share_profile_with_employer", _("Membagikan profil kepada pemberi kerja yang dilamar")
     USE_PROFILE_FOR_MATCHING = "use_profile_for_matching", _("Menggunakan profil untuk saran lowongan dan pelatihan")
+    BE_FOUND_BY_EMPLOYERS = "be_found_by_employers", _("Ditemukan perusahaan yang mencari pekerja")
+    CONFIRM_EMPLOYMENT = "confirm_employment", _("Menandai pengalaman kerja di profil dengan laporan pemberi kerja")
     REGISTERED_BY_OFFICER = "registered_by_officer", _("Dicatatkan dan didampingi petugas desa atau Dinas")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.audit.models import PersonView
 from siapkerja.identity.actor import Actor, AssignmentClaim, Channel, MembershipClaim
 from siapkerja.identity.enums import ConsentPurpose, LimitKind, MemberRole, NikClaimState, OfficerRole, ViewPurpose
+from siapkerja.identity.fields import nik_indexes
 from siapkerja.identity.models import (
     Assignment,
     Consent,
@@ -110,6 +111,12 @@ def standing_nik(person_id: int) -> NikClaim | None:
     return NikClaim.objects.standing().filter(person_id=person_id).first()
 
 
+def claimants_of(niks: Iterable[str]) -> set[int]:
+    """The persons who say one of these NIK is theirs, verified or not; a NIK nobody claims stands for nobody here."""
+    indexes = [index for nik in niks for index in nik_indexes(nik)]
+    return set(NikClaim.objects.standing().filter(nik_index__in=indexes).values_list("person_id", flat=True))
+
+
 def standing_passport(person_id: int) -> PassportClaim | None:
     """The passport a foreigner says is theirs, verified or not."""
     return PassportClaim.objects.standing().filter(person_id=person_id).first()
@@ -138,6 +145,11 @@ WHAT_WORDS = {
     "account": _("Akun"),
     "profile": _("Profil"),
     "application": _("Lamaran"),
+    "card": _("Kartu pencari kerja"),
+    "seeker_list": _("Daftar pencari kerja"),
+    "fair_ticket": _("Tiket bursa kerja"),
+    "placement": _("Penempatan kerja"),
+    "candidate": _("Profil tanpa nama, untuk lowongan yang cocok"),
     "aid": _("Permohonan bantuan usaha"),
     "candidacy": _("Permohonan sertifikasi"),
     "document": _("Dokumen"),
@@ -150,6 +162,7 @@ WHAT_WORDS = {
     "dispute": _("Sengketa NIK"),
     "roster": _("Daftar pekerja"),
     "photo": _("Foto"),
+    "phone": _("Nomor telepon"),
     "assistance": _("Bantuan petugas"),
     "registration": _("Pencatatan warga"),
     "assignments": _("Penugasan"),

@@ -19,7 +19,7 @@ RECORDS: tuple[Record, ...] = (
         model="jobs.Job",
         personal={"person_id": LINK, "started_by_id": LINK},
         other=(
-            "id public_id kind subject state total done faults claim attempts trouble legal_entity_id created_at "
+            "id public_id kind subject state total done faults done_before claim attempts trouble legal_entity_id created_at "
             "heartbeat_at started_at ended_at cancel_asked_at"
         ),
         **JOBS,

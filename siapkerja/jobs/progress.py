@@ -36,6 +36,10 @@ class Progress:
 
     Args:
         apart: False writes on the work's own connection, for tests and for work run in a transaction.
+
+    Attributes:
+        checkpoint: what earlier runs have finished.
+        has_gone_on: this run has finished something for good.
     """
 
     def __init__(self, job: Job, claim: uuid.UUID, *, apart: bool = True) -> None:
@@ -48,6 +52,7 @@ class Progress:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._beat, name=f"heartbeat of job {job.pk}", daemon=True)
         self.checkpoint: dict[str, Any] = Checkpoint.objects.get(job=job).data
+        self.has_gone_on = False
 
     def __enter__(self) -> Self:
         if self._apart:
@@ -82,6 +87,10 @@ class Progress:
             raise JobCancelled(str(self._job))
         self._job.done, self._job.faults = done, faults
 
+    def begin_at(self, done: int) -> None:
+        """Say that something else had worked through so many units when this job began: they say nothing of its pace."""
+        Job.objects.filter(pk=self._job.pk, claim=self._claim, done_before=0, done=0).update(done_before=done)
+
     def save_checkpoint(self, data: dict[str, Any]) -> None:
         """Remember what is finished, in the transaction that finishes it: both hold, or neither.
 
@@ -90,7 +99,17 @@ class Progress:
         """
         if not Checkpoint.objects.filter(job=self._job, claim=self._claim).update(data=data):
             raise JobLost(str(self._job))
-        self.checkpoint = data
+        self.checkpoint, self.has_gone_on = data, True
+
+    def demand_claim(self) -> None:
+        """Make sure, in the transaction that writes for the job, that this run is still its only one until that transaction ends.
+        For work that begins anew after an interruption; other work saves checkpoints.
+
+        Raises:
+            JobLost: another run goes on with the job; the transaction must not commit.
+        """
+        if not Checkpoint.objects.filter(job=self._job, claim=self._claim).update(claim=self._claim):
+            raise JobLost(str(self._job))
 
     def _beat(self) -> None:
         while not self._over.wait(BEAT_SECONDS):

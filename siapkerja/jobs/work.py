@@ -27,22 +27,30 @@ class By(Protocol):
 
 @dataclass(frozen=True)
 class Work:
-    """One kind of long work."""
+    """One kind of long work.
+
+    Attributes:
+        is_told: whoever waits finds a message in their inbox at the end.
+    """
 
     kind: str
     run: Run
     queue: Literal["quick", "bulk"]
+    is_told: bool = True
 
 
 _works: dict[str, Work] = {}
 
 
-def work(kind: str, *, queue: Literal["quick", "bulk"] = "bulk") -> Callable[[Run], Run]:
+def work(kind: str, *, queue: Literal["quick", "bulk"] = "bulk", is_told: bool = True) -> Callable[[Run], Run]:
     """Register `def run(job: Job, progress: Progress) -> None` as the work of a kind ("wajiblapor.check_roster").
 
     The work runs outside a transaction, in chunks, each in a transaction of its own. It may be interrupted at any
     moment and is then run again: it goes on from `progress.checkpoint`, which it saves in each chunk's transaction.
     Refusals and other exceptions fail the job; the work tells its own service through its own records and facts.
+
+    Args:
+        is_told: the service sends a message at the end, so that the page may promise one.
 
     Raises:
         ValueError: the kind has other work.
@@ -52,7 +60,7 @@ def work(kind: str, *, queue: Literal["quick", "bulk"] = "bulk") -> Callable[[Ru
         known = _works.get(kind)
         if known is not None and known.run.__qualname__ != run.__qualname__:
             raise ValueError(f"{kind} already has work")
-        _works[kind] = Work(kind, run, queue)
+        _works[kind] = Work(kind, run, queue, is_told)
         return run
 
     return register
@@ -61,6 +69,11 @@ def work(kind: str, *, queue: Literal["quick", "bulk"] = "bulk") -> Callable[[Ru
 def work_of(kind: str) -> Work:
     """Raises KeyError for a kind nobody registered."""
     return _works[kind]
+
+
+def is_told(kind: str) -> bool:
+    """Whether a message comes at the end of work of a kind."""
+    return kind in _works and _works[kind].is_told
 
 
 def start(

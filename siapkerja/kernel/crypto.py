@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
+BLOCK_BYTES = 64
 
 
 class Undecipherable(Exception):
@@ -111,6 +112,26 @@ class IndexKeys:
         return (self.current,) if self.before is None else (self.current, self.before)
 
 
+class BlindIndexer:
+    """`blind_index` of many values under one key: what depends on the key only is computed once.
+
+    Args:
+        key: the index key.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        block = (hashlib.sha256(key).digest() if len(key) > BLOCK_BYTES else key).ljust(BLOCK_BYTES, b"\0")
+        self._inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block))
+        self._outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
+
+    def of(self, value: str) -> bytes:
+        """HMAC-SHA-256 (RFC 2104)."""
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(value.encode())
+        outer.update(inner.digest())
+        return outer.digest()
+
+
 def blind_index(key: bytes, value: str) -> bytes:
     """32 bytes that are equal for equal values and say nothing else without the key (HMAC-SHA-256)."""
-    return hmac.new(key, value.encode(), hashlib.sha256).digest()
+    return hmac.digest(key, value.encode(), "sha256")

@@ -27,3 +27,9 @@ def spaced(number: str) -> str:
         return number
     digits = "0" + number[3:]
     return "-".join(filter(None, (digits[:4], digits[4:8], digits[8:])))
+
+
+def masked(number: str) -> str:
+    """`0812-••••-•89`: enough to know one's own number again, too little to call it."""
+    told = spaced(number)
+    return told[:4] + "".join("•" if sign.isdigit() else sign for sign in told[4:-2]) + told[-2:] if len(told) > 7 else "•" * len(told)

@@ -1,6 +1,7 @@
 """Small rules of writing that more than one place needs."""
 
 import unicodedata
+from datetime import date
 
 
 def folded(text: str) -> str:
@@ -20,3 +21,11 @@ def masked(value: str, *, head: int = 4, tail: int = 4) -> str:
 def rupiah(amount: int) -> str:
     """`Rp4.500.000`."""
     return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+
+
+def long_day(day: date) -> str:
+    """`5 Maret 2026`: what is issued is written in Indonesian whatever language the page is in."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

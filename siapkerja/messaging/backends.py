@@ -50,6 +50,8 @@ def hand_over(channel: Channel, content: Content, *, public_id: str) -> None:
 def _mail(content: Content, public_id: str) -> None:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
     headers = {"Message-ID": f"<{public_id}@{domain}>", "Auto-Submitted": "auto-generated"}
+    if content.stop_url:
+        headers |= {"List-Unsubscribe": f"<{content.stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     subject = " ".join(content.subject.split())
     EmailMessage(subject, content.body, settings.DEFAULT_FROM_EMAIL, [content.to], headers=headers).send()
 

@@ -16,11 +16,16 @@ TONES = {MessageState.QUEUED: "info", MessageState.SENT: "good", MessageState.FA
 
 @dataclass(frozen=True)
 class Content:
-    """What is personal about a message. `subject` is "" where the channel has none."""
+    """What is personal about a message. `subject` is "" where the channel has none.
+
+    Attributes:
+        stop_url: whole address that ends such mails by one press of the mail program (RFC 8058); "" where nothing can be ended.
+    """
 
     to: str
     subject: str
     body: str
+    stop_url: str = ""
 
     def sealed(self) -> bytes:
         return key_ring().encrypt(json.dumps(asdict(self)).encode(), purpose=SEALED_PURPOSE)

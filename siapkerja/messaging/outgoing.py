@@ -22,7 +22,6 @@ from django.conf import settings
 LONGEST_ANSWER = 64 * 1024
 CONNECT_SECONDS = 3.0
 USER_AGENT = "SIAPKerja"
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
 class OutgoingTrouble(Exception):
@@ -78,14 +77,50 @@ def post_json(url: str, *, body: Mapping[str, Any], token: str, key: str, second
     headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": USER_AGENT, "Idempotency-Key": key}
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    connection = _connection(parts, address, seconds)
+    status, raw = _exchanged(_connection(parts, address, seconds), parts.path or "/", json.dumps(body).encode(), headers, seconds)
+    return _understood(status, raw)
+
+
+def post_to_stranger(url: str, *, body: bytes, headers: Mapping[str, str], seconds: float, may_be_plain: bool) -> int:
+    """Send JSON to an address that somebody outside has set; of what comes back only the status is looked at.
+
+    No host is trusted here, also none the operator has named for the portal's own partners.
+
+    Args:
+        body: exactly these bytes, as they were signed.
+        seconds: for everything together, connecting included.
+        may_be_plain: http will do; else only outside production.
+
+    Raises:
+        OutgoingTrouble: no status from 200 to 299 or 400 to 599 in time, or an address the portal does not send to.
+    """
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises where it is none
+    except ValueError as trouble:
+        raise AddressForbidden() from trouble
+    address = _address_of_stranger(parts, may_be_plain=may_be_plain)
+    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+    told = {"Content-Type": "application/json", "User-Agent": USER_AGENT, **headers}
+    status, _raw = _exchanged(_connection(parts, address, seconds), path, body, told, seconds)
+    if not (200 <= status < 300 or 400 <= status < 600):
+        raise NonsenseAnswered()
+    return status
+
+
+def _exchanged(
+    connection: http.client.HTTPConnection, path: str, body: bytes, headers: Mapping[str, str], seconds: float
+) -> tuple[int, bytes]:
     is_late = Event()
     hurry = Timer(seconds, _break_off, [connection, is_late])
     hurry.daemon = True
     try:
         with closing(connection):
             hurry.start()
-            connection.request("POST", parts.path or "/", json.dumps(body).encode(), headers)
+            connection.connect()
+            if is_late.is_set():  # before there was a socket to shut: nobody would break off what comes now
+                raise TimeoutError
+            connection.request("POST", path, body, dict(headers))
             response = connection.getresponse()
             raw = response.read(LONGEST_ANSWER + 1)
         if is_late.is_set():
@@ -94,7 +129,7 @@ def post_json(url: str, *, body: Mapping[str, Any], token: str, key: str, second
         raise _as_trouble(trouble, is_late=is_late.is_set()) from trouble
     finally:
         hurry.cancel()
-    return _understood(response.status, raw)
+    return response.status, raw
 
 
 def _break_off(connection: http.client.HTTPConnection, is_late: Event) -> None:
@@ -150,6 +185,24 @@ def _address_of(parts: SplitResult) -> str:
     found = _looked_up(host)
     if settings.OUTGOING_MAY_STAY_LOCAL or host in settings.OUTGOING_PRIVATE_HOSTS:
         return found[0]
+    return _public_of(found)
+
+
+def _address_of_stranger(parts: SplitResult, *, may_be_plain: bool) -> str:
+    """As `_address_of`, for addresses set by others: a private network is entered outside production only.
+
+    Raises:
+        AddressForbidden, Unreachable
+    """
+    host, may_stay_local = parts.hostname or "", settings.WEBHOOKS_MAY_STAY_LOCAL
+    is_plain = parts.scheme == "http" and (may_be_plain or may_stay_local)
+    if not (parts.scheme == "https" or is_plain) or not host or parts.username or parts.password:
+        raise AddressForbidden()
+    found = _looked_up(host)
+    return found[0] if may_stay_local else _public_of(found)
+
+
+def _public_of(found: list[str]) -> str:
     # One private address among several is no accident: refuse the name altogether.
     if not all(is_public(address) for address in found):
         raise AddressForbidden()
@@ -160,9 +213,11 @@ def is_public(address: str) -> bool:
     """Whether an IP address lies in the open internet, and is no private, local or reserved one, also not in disguise."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.sixtofour or ip.teredo or ip in _TRANSLATED:
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        # Reserved are also the prefixes under which a network translates IPv4 addresses, its own among them.
+        if ip.sixtofour or ip.teredo or ip.is_reserved or ip.is_site_local:
             return False
-        return (ip.ipv4_mapped or ip).is_global and not ip.is_multicast
     return ip.is_global and not ip.is_multicast
 
 
@@ -173,7 +228,7 @@ def _looked_up(host: str) -> list[str]:
         pass
     try:
         rows = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError as trouble:
+    except (OSError, UnicodeError) as trouble:
         raise Unreachable() from trouble
     return [str(row[4][0]) for row in rows]
 

@@ -10,6 +10,12 @@ def deliver(message_id: int) -> None:
 
 
 @shared_task
+def deliver_some(*message_ids: int) -> None:
+    for message_id in message_ids:
+        messages.deliver(message_id=message_id, at=timezone.now())
+
+
+@shared_task
 def sweep() -> None:
     messages.sweep(at=timezone.now())
 

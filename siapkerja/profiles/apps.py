@@ -11,3 +11,4 @@ class ProfilesConfig(AppConfig):
         assisted.open_profile()
         portability.register_holdings()
         seeing.open_photos()
+        seeing.open_documents()

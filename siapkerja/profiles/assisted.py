@@ -26,5 +26,12 @@ def open_profile() -> None:
             "profiles:delete_photo": _("Menghapus foto"),
             "profiles:picture": "",
             "profiles:wanted": _("Mengisi pekerjaan yang dicari"),
+            "profiles:documents": _("Menambah dokumen"),
+            "profiles:delete_document": _("Menghapus dokumen"),
+            "profiles:import": "",
+            "profiles:take_import": _("Mengisi profil dari berkas"),
+            "profiles:export": "",
+            "profiles:cv": "",
+            "profiles:json_resume": "",
         }
     )

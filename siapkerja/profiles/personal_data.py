@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.kernel.personal_data import GENERAL, LINK, Basis, Record
+from siapkerja.kernel.personal_data import GENERAL, LINK, SEALED, Basis, Record
 
 PROFILE: Any = {
     "what": _("Profil"),
@@ -34,7 +34,10 @@ RECORDS: tuple[Record, ...] = (
             "work_status": GENERAL,
             "wanted_occupation": GENERAL,
             "wanted_region": GENERAL,
+            "wanted_wage": GENERAL,
+            "wanted_contract": GENERAL,
             "photo": LINK,
+            "visibility": GENERAL,
         },
         other="updated_at",
         **PROFILE,
@@ -62,6 +65,8 @@ RECORDS: tuple[Record, ...] = (
             "starts_on": GENERAL,
             "ends_on": GENERAL,
             "description": GENERAL,
+            "confirmed_by": GENERAL,
+            "confirmed_on": GENERAL,
         },
         other="id",
         **PROFILE,
@@ -70,6 +75,18 @@ RECORDS: tuple[Record, ...] = (
         model="profiles.Skill",
         personal={"profile": LINK, "name": GENERAL, "folded": GENERAL},
         other="id",
+        **PROFILE,
+    ),
+    Record(
+        model="profiles.KeptDocument",
+        personal={"profile": LINK, "kind": GENERAL, "title": SEALED, "stored": LINK},
+        other="id added_at",
+        **PROFILE,
+    ),
+    Record(
+        model="profiles.EmployerChoice",
+        personal={"profile": LINK, "legal_entity": GENERAL, "is_allowed": GENERAL},
+        other="id chosen_at",
         **PROFILE,
     ),
     Record(

@@ -23,6 +23,8 @@ def _profile(person_id: int) -> dict[str, Any]:
         "work_status": profile.work_status,
         "wanted_occupation": profile.wanted_occupation.title if profile.wanted_occupation else None,
         "wanted_region": profile.wanted_region.name if profile.wanted_region else None,
+        "wanted_wage": profile.wanted_wage,
+        "wanted_contract": profile.wanted_contract,
         "educations": [
             {
                 "level": entry.level.name,

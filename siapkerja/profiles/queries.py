@@ -3,19 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from siapkerja.files.models import StoredFile
-from siapkerja.identity.models import NikClaim, PassportClaim
-from siapkerja.profiles.enums import Part, QualificationKind, QualificationStanding
-from siapkerja.profiles.models import Profile, Qualification
+from siapkerja.identity.enums import ConsentPurpose
+from siapkerja.identity.models import Consent, LegalEntity, NikClaim, PassportClaim, ProcessingLimit, User
+from siapkerja.kernel.text import folded
+from siapkerja.profiles.enums import Part, QualificationKind, QualificationStanding, Visibility
+from siapkerja.profiles.json_resume import School, Work
+from siapkerja.profiles.models import EmployerChoice, Profile, Qualification
 from siapkerja.reference.models import Occupation, OccupationSynonym
 
 
 @dataclass(frozen=True)
 class PartState:
-    """One part of a profile and whether enough is in it."""
+    """One part of a profile and whether enough is in it.
+
+    Attributes:
+        is_needed_to_apply: something is missing in it without which nobody can apply (`is_ready_to_apply`).
+    """
 
     part: Part
     is_complete: bool
@@ -109,8 +117,12 @@ def parts_of(profile: Profile) -> list[PartState]:
         Part.WANTED: bool(profile.wanted_occupation_id and profile.work_status),
         Part.PHOTO: profile.photo_id is not None,
     }
-    needed = {Part.IDENTITY, Part.ADDRESS, Part.EDUCATION}
-    return [PartState(part, complete[part], part in needed) for part in Part]
+    needed = {
+        Part.IDENTITY: not (person.full_name and person.born_on and person.phone),
+        Part.ADDRESS: not person.village_id,
+        Part.EDUCATION: profile.education_level_id is None,
+    }
+    return [PartState(part, complete[part], needed.get(part, False)) for part in Part]
 
 
 def completeness(parts: list[PartState]) -> int:
@@ -132,3 +144,51 @@ def occupation_synonyms() -> list[tuple[str, str]]:
 def first_gap(parts: list[PartState], *, only_needed: bool = False) -> Part | None:
     """The first part that is not complete, in the order they are asked."""
     return next((p.part for p in parts if not p.is_complete and (p.is_needed_to_apply or not only_needed)), None)
+
+
+def profiles_findable_by(legal_entity_id: int) -> QuerySet[Profile]:
+    """Profiles this employer may find when it looks for people: their persons chose so, agreed to it, did not hide it from this employer,
+    and neither object to profiling nor limit processing (UU 27/2022 art. 10-11). Asked at every look.
+    """
+    named = EmployerChoice.objects.filter(profile=OuterRef("pk"), legal_entity=legal_entity_id)
+    agreed = Consent.objects.filter(person=OuterRef("pk"), purpose=ConsentPurpose.BE_FOUND_BY_EMPLOYERS, withdrawn_at=None)
+    limited = ProcessingLimit.objects.standing().filter(person=OuterRef("pk"))
+    to_all = Q(visibility=Visibility.FINDABLE) & ~Exists(named.filter(is_allowed=False))
+    to_chosen = Q(visibility=Visibility.CHOSEN) & Exists(named.filter(is_allowed=True))
+    return Profile.objects.filter(Exists(agreed), ~Exists(limited)).filter(to_all | to_chosen)
+
+
+def is_open_to_applied(person_id: int, legal_entity_id: int) -> bool:
+    """May an employer the person applied to read the profile as it is now, beside what was sent?"""
+    profile = Profile.objects.filter(pk=person_id).exclude(visibility=Visibility.HIDDEN).first()
+    if profile is None:
+        return False
+    choice = EmployerChoice.objects.filter(profile=profile, legal_entity=legal_entity_id).first()
+    if profile.visibility == Visibility.CHOSEN:
+        return choice is not None and choice.is_allowed
+    return choice is None or choice.is_allowed
+
+
+def has_work(profile: Profile, work: Work) -> bool:
+    """Does this job stand in the profile: the same position and employer, begun the same month?"""
+    rows = profile.experiences.filter(starts_on=work.starts_on) if work.starts_on else []
+    return any((folded(row.position), folded(row.employer)) == (folded(work.position), folded(work.employer)) for row in rows)
+
+
+def has_school(profile: Profile, school: School) -> bool:
+    """Does this school stand in the profile: the same level and name?"""
+    rows = profile.educations.filter(level=school.level)
+    return any(folded(row.institution) == folded(school.institution) for row in rows)
+
+
+def employers_like(words: str, *, limit: int = 10) -> list[LegalEntity]:
+    """Organisations whose name holds the words, for choosing one; none for fewer than three letters."""
+    plain = " ".join(words.split())[:100]
+    if len(plain) < 3:
+        return []
+    return list(LegalEntity.objects.filter(name__icontains=plain, merged_into=None).order_by("name", "pk")[:limit])
+
+
+def email_of(person_id: int) -> str:
+    """The address of the person's account, "" where there is none."""
+    return User.objects.filter(person=person_id).exclude(email=None).values_list("email", flat=True).first() or ""

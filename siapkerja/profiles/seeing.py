@@ -11,10 +11,12 @@ from siapkerja.files.access import allow_download
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import ViewPurpose
+from siapkerja.profiles.actions.documents import PURPOSE as DOCUMENT
 from siapkerja.profiles.actions.photos import PURPOSE
 
 Rule = Callable[[Actor, int], bool]
 _rules: list[tuple[Rule, ViewPurpose]] = []
+_document_rules: list[Callable[[Actor, StoredFile], bool]] = []
 
 
 def register_viewers(rule: Rule, *, purpose: ViewPurpose) -> None:
@@ -35,6 +37,22 @@ def why_seen(actor: Actor, person_id: int) -> str | None:
 
 def _may_see_stored(actor: Actor, stored: StoredFile) -> bool:
     return stored.person_id is not None and why_seen(actor, stored.person_id) is not None
+
+
+def register_document_viewers(rule: Callable[[Actor, StoredFile], bool]) -> None:
+    """Let whoever `rule(actor, stored)` answers yes for open that document, because its person sent it to them."""
+    _document_rules.append(rule)
+
+
+def _may_open_document(actor: Actor, stored: StoredFile) -> bool:
+    if stored.person_id is None or not actor.is_known:
+        return False
+    return stored.person_id in {actor.person_id, actor.subject_id} or any(rule(actor, stored) for rule in _document_rules)
+
+
+def open_documents() -> None:
+    """Open the checked download of documents to their person and to those they were sent to."""
+    allow_download(DOCUMENT, _may_open_document, view_purpose=ViewPurpose.SELECTION)
 
 
 def open_photos() -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from siapkerja.profiles.views import account, histories, photo, profile, skills
+from siapkerja.profiles.views import account, histories, papers, photo, profile, skills, visibility
 
 app_name = "profiles"
 
@@ -24,4 +24,14 @@ urlpatterns = [
     path("profil/foto/", photo.photo, name="photo"),
     path("profil/foto/hapus/", photo.delete_photo, name="delete_photo"),
     path("profil/foto/<uuid:public_id>/", photo.picture, name="picture"),
+    path("profil/dokumen/", papers.documents, name="documents"),
+    path("profil/dokumen/<int:document_id>/hapus/", papers.delete_document, name="delete_document"),
+    path("profil/impor/", papers.read_resume, name="import"),
+    path("profil/impor/tambahkan/", papers.take_read_resume, name="take_import"),
+    path("profil/unduh/", papers.export, name="export"),
+    path("profil/unduh/cv.pdf", papers.curriculum_vitae, name="cv"),
+    path("profil/unduh/resume.json", papers.as_json, name="json_resume"),
+    path("profil/siapa-boleh-membaca/", visibility.visibility, name="visibility"),
+    path("profil/siapa-boleh-membaca/<uuid:organisation_id>/<slug:choice>/", visibility.name, name="name_employer"),
+    path("profil/siapa-boleh-membaca/<int:choice_id>/hapus/", visibility.forget, name="forget_employer"),
 ]

@@ -14,10 +14,13 @@ from snowballstemmer import stemmer
 
 LONGEST_TOKEN = 40
 SHORTEST_STEMMED = 4
-# Raised by hand when the rules here change; a new stemmer or engine changes the digest by itself.
-RULES_VERSION = 1
+# Raised by hand when the rules here or the fields of the index change; a new stemmer or engine changes the digest by itself.
+RULES_VERSION = 3
 
 _TOKEN = re.compile(r"[^\W_]+[+#]*")
+# The same for plain text, which nearly all is, in half the time, and where it has no signs that count in a fifth.
+_PLAIN_TOKEN = re.compile(r"[a-z0-9]+[+#]*")
+_ONLY_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _STOP_WORDS = Path(__file__).parent / "data" / "stopwords_id.txt"
 _stemmer = stemmer("indonesian")
@@ -27,8 +30,14 @@ def tokens(text: str) -> list[str]:
     """Lower-case words without accents, in order; `C++` and `C#` keep their signs; each at most 40 characters long."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    return [token[:LONGEST_TOKEN] for token in _TOKEN.findall(plain)]
+        found = _TOKEN.findall(_ACCENTS.sub("", unicodedata.normalize("NFKD", plain)))
+    elif "+" in plain or "#" in plain:
+        found = _PLAIN_TOKEN.findall(plain)
+    else:
+        found = plain.translate(_ONLY_WORDS).split()
+    if found and len(max(found, key=len)) > LONGEST_TOKEN:
+        return [token[:LONGEST_TOKEN] for token in found]
+    return found
 
 
 @lru_cache(maxsize=200_000)

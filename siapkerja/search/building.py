@@ -8,38 +8,47 @@ import tantivy
 from django.utils import timezone
 
 from siapkerja.events import feed
-from siapkerja.search import generations
-from siapkerja.search.actions.entries import in_chunks
+from siapkerja.search import generations, shares
 from siapkerja.search.changes import horizon
 from siapkerja.search.documents import SearchDocument
-from siapkerja.search.indexing import index_document, schema_of
+from siapkerja.search.vocabulary import WordsWriter
 
 log = logging.getLogger(__name__)
-BUILDING_HEAP_BYTES = 100_000_000
 
 
 def build(document: SearchDocument) -> Iterator[Path | None]:
-    """Build the next generation and put it in use, resting after every thousand rows.
+    """Build the next generation and put it in use, a moment's work at a time.
+
+    Few rows are written here. Many are shared out among processes, one a core; their shares are joined.
 
     Yields:
         None while it goes on, and at last the directory now in use. What changed meanwhile is after its position.
+
+    Raises:
+        OSError: a process that wrote a share failed.
+        ValueError: the shares make no index.
     """
     position = horizon()
     directory = generations.fresh(document.slug)
-    index = tantivy.Index(schema_of(document), path=str(directory), reuse=False)
-    writer = index.writer(heap_size=BUILDING_HEAP_BYTES, num_threads=1)
-    rows = 0
-    for ids in in_chunks(document):
-        for entry in document.load(ids):
-            writer.add_document(index_document(document, entry))
-            rows += 1
-        yield None
-    writer.commit()
-    writer.wait_merging_threads()
+    ranges = shares.ranges(document)
+    if len(ranges) == 1:
+        yield from shares.write(document, directory, *ranges[0])
+    else:
+        with shares.processes(document, directory, ranges) as writing:
+            yield from writing
+        shares.join(directory, len(ranges))
+    rows = tantivy.Index.open(str(directory)).searcher().num_docs
+    _learn(document, directory, shares.words_of(directory))
     generations.write_json(directory / generations.ABOUT, {"digest": document.digest, "built_at": timezone.now().isoformat()})
     save_position(directory, position)
     log.info("Built the index of %s with %s rows.", document.slug, rows)
     yield generations.adopt(document.slug, directory)
+
+
+def _learn(document: SearchDocument, directory: Path, words: set[str]) -> None:
+    learned = WordsWriter(document.slug, directory)
+    learned.learn(words)
+    learned.close()
 
 
 def rebuild_now(document: SearchDocument) -> Path:

@@ -11,10 +11,12 @@ import tantivy
 from django.db.models import Count, F, Sum
 
 from siapkerja.search import generations
+from siapkerja.search.actions.entries import refreshing
 from siapkerja.search.building import build, save_position, saved_position
 from siapkerja.search.changes import Following
 from siapkerja.search.documents import SearchDocument
 from siapkerja.search.indexing import KEY, MIXED, MIXED_MODULUS, OBJECT_ID, index_document
+from siapkerja.search.vocabulary import WordsWriter
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class _Open:
     inode: int
     index: tantivy.Index
     writer: tantivy.IndexWriter
+    words: WordsWriter
     following: Following
 
 
@@ -38,7 +41,8 @@ class Keeper:
     """Keeps the index of one document: opens it, follows the changes, and builds it anew whenever it cannot be trusted.
 
     A generation is trusted when its directory is where the pointer says, it was made for today's declaration, its last
-    opening ended well, and counts and sums agree with PostgreSQL.
+    opening ended well, and counts and sums agree with PostgreSQL. Where the declaration has changed, what PostgreSQL searches
+    without an index is written anew as well.
     """
 
     def __init__(self, document: SearchDocument) -> None:
@@ -46,6 +50,7 @@ class Keeper:
         self.rows = 0
         self._open: _Open | None = None
         self._building: Iterator[Path | None] | None = None
+        self._refreshing: Iterator[int] | None = None
         self._next_check = 0.0
         self._was_different = False
 
@@ -67,12 +72,16 @@ class Keeper:
             self._build_on(self._building)
         elif self._open is None:
             self._building = build(self.document)
+        elif self._refreshing is not None:
+            if next(self._refreshing, None) is None:
+                self._refreshing = None
         elif time.monotonic() >= self._next_check:
             self._compare(self._open)
 
     def close(self) -> None:
         if self._open is not None:
             self._open.writer.wait_merging_threads()
+            self._open.words.close()
             self._open = None
 
     def _reopen(self) -> None:
@@ -84,7 +93,10 @@ class Keeper:
         self._open = None
         directory = generations.current(self.document.slug)
         about = generations.read_json(directory / generations.ABOUT) if directory else None
-        if directory is None or not about or about.get("digest") != self.document.digest:
+        if directory is None or not about:
+            return
+        if about.get("digest") != self.document.digest:
+            self._refreshing = self._refreshing or refreshing(document=self.document)
             return
         mark = directory / generations.OPENING
         position = saved_position(directory)
@@ -95,7 +107,8 @@ class Keeper:
             mark.touch()
             index = tantivy.Index.open(str(directory))
             writer = index.writer(heap_size=WRITING_HEAP_BYTES, num_threads=1)
-            opened = _Open(directory, directory.stat().st_ino, index, writer, Following(self.document, position))
+            words = WordsWriter(self.document.slug, directory)
+            opened = _Open(directory, directory.stat().st_ino, index, writer, words, Following(self.document, position))
             self.rows = self._sums(opened)[0]
             mark.unlink()
         except (OSError, ValueError) as trouble:
@@ -111,8 +124,10 @@ class Keeper:
                 chunk = ids[start : start + CHUNK]
                 for object_id in chunk:
                     opened.writer.delete_documents_by_term(KEY, str(object_id))
+                words: set[str] = set()
                 for entry in self.document.load(chunk):
-                    opened.writer.add_document(index_document(self.document, entry))
+                    opened.writer.add_document(index_document(self.document, entry, words))
+                opened.words.learn(words)
             if ids:
                 opened.writer.commit()
             if opened.following.position != before:

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from django.conf import settings
@@ -40,11 +41,14 @@ def current(slug: str) -> Path | None:
 
 
 def fresh(slug: str) -> Path:
-    """An empty directory to build the next generation in; what an earlier try left is removed."""
-    directory = home(slug) / "building"
-    shutil.rmtree(directory, ignore_errors=True)
-    directory.mkdir(parents=True)
-    return directory
+    """An empty directory to build the next generation in; what earlier tries left is removed.
+
+    Its name is new, so that a process left over from an earlier try never writes into it.
+    """
+    home(slug).mkdir(parents=True, exist_ok=True)
+    for left in home(slug).glob("building*"):
+        remove(left)
+    return Path(mkdtemp(prefix="building-", dir=home(slug)))
 
 
 def adopt(slug: str, built: Path) -> Path:
@@ -54,8 +58,12 @@ def adopt(slug: str, built: Path) -> Path:
     write(home(slug) / POINTER, adopted.name)
     for other in home(slug).glob("gen-*"):
         if other != adopted:
-            shutil.rmtree(other, ignore_errors=True)
+            remove(other)
     return adopted
+
+
+def remove(directory: Path) -> None:
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 def write(path: Path, text: str) -> None:

@@ -3,24 +3,54 @@
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from siapkerja.search.grammar import Words
 
 RELEVANCE = "relevance"
+DEEPEST = 100_000_000
+
+Bounds = tuple[int | None, int | None]
+
+
+class Total(NamedTuple):
+    """How many rows a question finds; where `is_exact` is False at least so many, and 0 where nobody knows."""
+
+    rows: int
+    is_exact: bool = True
+
+
+@dataclass(frozen=True)
+class Near:
+    """Around a point.
+
+    Args:
+        latitude, longitude: in degrees.
+        km: how far at most.
+        middle_of: the place somebody named of which the point is the middle; "" where it is where somebody is.
+    """
+
+    latitude: float
+    longitude: float
+    km: float
+    middle_of: str = ""
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where a page begins. By relevance that is an offset; otherwise the sort key of the row beside it.
+    """Where a page begins: beside the last row of the page before it.
 
     Args:
-        value: offset, or sort key.
-        is_backward: the page ends before the key instead of starting after it.
+        value: that row's sort key; by relevance how many rows lie before the page, which may have changed since.
+        is_backward: the page ends before the row instead of starting after it.
+        rank: by relevance, the row's score as text, marked by the engine that gave it.
+        object_id: by relevance, that row.
     """
 
     value: int
     is_backward: bool = False
+    rank: str = ""
+    object_id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +59,8 @@ class Request:
 
     Args:
         filters: accepted values by group; several values of a group mean any of them.
+        near: at least one of these; empty means anywhere.
+        within: lowest and highest accepted value by order, both included; None leaves a side open.
         order: RELEVANCE or one of the document's orders.
         limit: rows on a page.
         cursor: text from an earlier answer to the same question; anything else means the first page.
@@ -36,12 +68,18 @@ class Request:
 
     words: Words = field(default_factory=Words)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: tuple[Near, ...] = ()
+    within: Mapping[str, Bounds] = field(default_factory=dict)
     order: str = RELEVANCE
     limit: int = 20
     cursor: str = ""
 
     def without_filter(self, group: str) -> Self:
         return replace(self, filters={name: values for name, values in self.filters.items() if name != group}, cursor="")
+
+    def without_order(self, order: str) -> Self:
+        """Without lowest and highest value of that order."""
+        return replace(self, within={name: bounds for name, bounds in self.within.items() if name != order}, cursor="")
 
     def without_words(self) -> Self:
         return replace(self, words=Words(), cursor="")
@@ -51,20 +89,36 @@ class Request:
         return self.order != RELEVANCE
 
     @property
+    def key(self) -> str:
+        """The question as text, without page and limit: two that ask the same have the same."""
+        filters = sorted((name, sorted(values)) for name, values in self.filters.items())
+        return repr((self.words, filters, self.near, sorted(self.within.items()), self.order))
+
+    @property
     def fingerprint(self) -> str:
-        said = repr((self.words, sorted((name, sorted(values)) for name, values in self.filters.items()), self.order))
-        return f"{zlib.crc32(said.encode()):08x}"
+        return f"{zlib.crc32(self.key.encode()):08x}"
 
     def start(self) -> Cursor | None:
         """The cursor, if it is one of this question's own."""
         fingerprint, _, rest = self.cursor.partition(".")
-        direction, digits = rest[:1], rest[1:]
-        if fingerprint != self.fingerprint or direction not in {"n", "p"} or not digits.isdecimal() or len(digits) > 20:
+        place, *beside = rest[1:].split(".")
+        direction = rest[:1]
+        if fingerprint != self.fingerprint or direction not in {"n", "p"} or not is_number(place):
             return None
-        return Cursor(int(digits), is_backward=direction == "p")
+        if self.is_by_key:
+            return Cursor(int(place), is_backward=direction == "p") if not beside else None
+        if len(beside) != 2 or not is_number(beside[1]) or int(place) > DEEPEST:
+            return None
+        return Cursor(int(place), is_backward=direction == "p", rank=beside[0], object_id=int(beside[1]))
 
     def cursor_text(self, cursor: Cursor) -> str:
-        return f"{self.fingerprint}.{'p' if cursor.is_backward else 'n'}{cursor.value}"
+        beside = "" if self.is_by_key else f".{cursor.rank}.{cursor.object_id}"
+        return f"{self.fingerprint}.{'p' if cursor.is_backward else 'n'}{cursor.value}{beside}"
+
+
+def is_number(text: str) -> bool:
+    """Whether it is digits only, and not beyond what a key can be."""
+    return text.isascii() and text.isdecimal() and len(text) <= 19 and int(text) < 2**63
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,41 +135,19 @@ class Answer:
     """What was found.
 
     Attributes:
+        total: at least so many where `is_whole` is False; then the newest rows come first, whatever order was asked for.
         counts: rows by group and value; each group's counts ignore the filter of that group itself.
         is_from_index: False where PostgreSQL answered.
+        partly: groups whose counts are of some of the rows only, and say no more than which values there are.
+        is_given_up: something took too long and was left out.
+        read_as: typed words that stand (nearly) nowhere, and the words looked for beside them.
     """
 
     page: Page
     total: int
     counts: Mapping[str, Mapping[str, int]]
     is_from_index: bool
-
-
-def page_of(request: Request, keyed: list[tuple[int, int]], start: Cursor | None) -> Page:
-    """The page made of up to `limit + 1` (key, id) rows, which say whether there is more in the direction read.
-
-    Args:
-        keyed: in reading direction; keys are 0 by relevance.
-        start: where reading began.
-    """
-    more = len(keyed) > request.limit
-    keyed = keyed[: request.limit]
-    if not request.is_by_key:
-        return _page_by_offset(request, [row[1] for row in keyed], start.value if start else 0, more)
-    backward = start is not None and start.is_backward
-    if backward:
-        keyed.reverse()
-    has_next, has_previous = (True, more) if backward else (more, start is not None)
-    return Page(
-        ids=[row[1] for row in keyed],
-        next_cursor=request.cursor_text(Cursor(keyed[-1][0])) if keyed and has_next else "",
-        previous_cursor=request.cursor_text(Cursor(keyed[0][0], is_backward=True)) if keyed and has_previous else "",
-    )
-
-
-def _page_by_offset(request: Request, ids: list[int], offset: int, more: bool) -> Page:
-    return Page(
-        ids=ids,
-        next_cursor=request.cursor_text(Cursor(offset + request.limit)) if more else "",
-        previous_cursor=request.cursor_text(Cursor(max(offset - request.limit, 0))) if offset else "",
-    )
+    read_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_whole: bool = True
+    partly: frozenset[str] = frozenset()
+    is_given_up: bool = False

@@ -33,8 +33,8 @@ class Figure:
         hidden_with: slug of a figure about people; where its cell is hidden in public, so is this one.
         is_money: rupiah.
         is_public: shown to everybody; else to officers only.
-        list_behind: address of the officers' list behind the figure for an actor, a region code and the first day of a
-            month; "" where there is none for them.
+        list_behind: address of a list of the service's own behind the figure, for an actor, a region code and the first day of a
+            month; "" where there is none for them. By default the records themselves are listed.
     """
 
     slug: str

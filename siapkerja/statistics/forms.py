@@ -47,7 +47,7 @@ class RegionForm(forms.Form):
         if "" in self.reach:
             names |= Region.objects.at(today).provinces()
         if province and any(province.startswith(code) for code in self.reach):
-            names |= Region.objects.at(today).regencies().within(province[:2])
+            names |= Region.objects.at(today).filter(parent=province[:2])
         rows = names.order_by("code").values_list("code", "name")
         return {code: name for code, name in rows if any(code.startswith(reached) for reached in self.reach)}
 

@@ -38,7 +38,14 @@ class Contribution(models.Model):
                 violation_error_message=_("Bulan ditulis sebagai hari pertamanya."),
             ),
         ]
-        indexes = [models.Index(fields=["id"], name="contribution_waiting", condition=models.Q(is_counted=False))]
+        indexes = [
+            models.Index(fields=["id"], name="contribution_waiting", condition=models.Q(is_counted=False)),
+            models.Index(
+                fields=["figure", "month", "region_code"],
+                name="contribution_behind_a_figure",
+                opclasses=["varchar_ops", "date_ops", "varchar_pattern_ops"],
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.figure} {self.source} v{self.version}"
@@ -89,6 +96,22 @@ class Rollup(models.Model):
         return f"{self.figure} {self.region_code} {self.month:%Y-%m}"
 
 
+class YearRollup(models.Model):
+    """A rollup's sum over a calendar year: public pages read every province's years to decide which cells to hide."""
+
+    figure = models.CharField(max_length=60)
+    region_code = models.CharField(max_length=4, blank=True)
+    year = models.PositiveSmallIntegerField()
+    value = models.BigIntegerField()
+    folded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["figure", "year", "region_code"], name="year_rollup_once_per_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.region_code} {self.year}"
+
+
 class MilestoneKind(models.TextChoices):
     """What a person can reach that the portal counts people by."""
 
@@ -121,6 +144,7 @@ class Milestone(models.Model):
         indexes = [
             models.Index(fields=["person_id"], name="milestone_of_person"),
             models.Index(fields=["id"], name="milestone_waiting", condition=models.Q(is_counted=False)),
+            models.Index(fields=["kind", "on"], name="milestone_behind_a_figure"),
         ]
 
     def __str__(self) -> str:

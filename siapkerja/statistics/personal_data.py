@@ -10,6 +10,7 @@ RECORDS: tuple[Record, ...] = (
         ("id figure source version region_code month amount is_counted counted_region_code counted_month counted_amount"),
     ),
     plain("statistics.Rollup", "id figure region_code month value folded_at"),
+    plain("statistics.YearRollup", "id figure region_code year value folded_at"),
     Record(
         model="statistics.Milestone",
         personal={"person_id": LINK},

@@ -69,12 +69,14 @@ def note_hire(fact: ApplicantHired, *, at: datetime) -> None:
 
 @counts(AidAgreed)
 def note_aid(fact: AidAgreed, *, at: datetime) -> None:
-    """Helped to start a business, where the business is."""
-    reach(
-        person_id=fact.person_id,
-        kind=MilestoneKind.AIDED,
-        on=fact.agreed_on,
-        regency_code=fact.regency_code,
-        source=f"wirausaha.proposal:{fact.proposal_id}",
-        version=fact.version,
-    )
+    """Helped to start a business, where the business is: the one who applied, and everybody of the group the portal knows."""
+    source = f"wirausaha.proposal:{fact.proposal_id}"
+    for person_id in (fact.person_id, *fact.member_ids):
+        reach(
+            person_id=person_id,
+            kind=MilestoneKind.AIDED,
+            on=fact.agreed_on,
+            regency_code=fact.regency_code,
+            source=source if person_id == fact.person_id else f"{source}.{person_id}",
+            version=fact.version,
+        )

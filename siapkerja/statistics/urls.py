@@ -18,6 +18,7 @@ urlpatterns = [
     path("dasbor/manfaat/unduh.csv", officers.download_benefit, {"form": "csv"}, name="benefit_csv"),
     path("dasbor/manfaat/unduh.xlsx", officers.download_benefit, {"form": "xlsx"}, name="benefit_xlsx"),
     path("dasbor/angka/<slug:slug>/", officers.figure_page, name="figure"),
+    path("dasbor/angka/<slug:slug>/daftar/", officers.records, name="records"),
     path("dasbor/angka/<slug:slug>/unduh.csv", officers.download_figure, {"form": "csv"}, name="figure_csv"),
     path("dasbor/angka/<slug:slug>/unduh.xlsx", officers.download_figure, {"form": "xlsx"}, name="figure_xlsx"),
 ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from siapkerja.reference.models import Region
+from siapkerja.villages.queries.surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ReachCard:
     """One thing in reach, in words of the reader's language.
 
     Attributes:
-        url: its own page.
+        url: its own page; `short_url` the same in few letters, for paper.
         lines: what people choose by, most important first; the poster prints the first two.
         badge: how far it is ("Di kecamatan yang sama", "Kota Semarang, sekitar 27 km").
         why: on what that rests.
@@ -38,6 +38,7 @@ class ReachCard:
     badge: str
     why: str = ""
     dates: Sequence[ReachDate] = ()
+    short_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ class Reach:
 
     Attributes:
         heading: above the cards ("Lowongan terjangkau").
-        cards: for a village (ten digits) and a number, the nearest ones, nearest first; at most two queries.
+        cards: for what lies around a village, and a number, the nearest ones, nearest first; at most two queries.
         nothing: said where there is none.
         more: for the name of the regency, the words and address of the whole list.
         on_poster: how many the poster has room for.
@@ -56,7 +57,7 @@ class Reach:
     heading: str
     icon: str
     order: int
-    cards: Callable[[Region, int], Sequence[ReachCard]]
+    cards: Callable[[Surroundings, int], Sequence[ReachCard]]
     nothing: str
     more: Callable[[str], tuple[str, str]]
     on_poster: int = 6

@@ -20,6 +20,7 @@ SKIPPED_FOLDERS = {"migrations", "tests", "static", "__pycache__"}
 # Which arguments of a call are context, singular and plural.
 _CALLS: dict[str, tuple[int | None, int, int | None]] = {
     "_": (None, 0, None),
+    "_now": (None, 0, None),
     "gettext": (None, 0, None),
     "gettext_lazy": (None, 0, None),
     "gettext_noop": (None, 0, None),

@@ -212,6 +212,10 @@ class TileMap:
         return sorted({known[len(known) * i // 5] for i in range(1, 5)} - {known[0]}) if known else []
 
     @property
+    def has_protected(self) -> bool:
+        return any(value.value is None for value in self.values)
+
+    @property
     def key(self) -> list[tuple[str, str]]:
         """Colour class and words for the legend."""
         limits = [wording.number(limit, self.decimals) for limit in self.limits]

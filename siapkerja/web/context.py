@@ -19,5 +19,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "account_entries": SimpleLazyObject(lambda: frame.account_entries(request)),
         "open_data_entries": SimpleLazyObject(lambda: frame.existing(frame.OPEN_DATA_PAGES)),
         "page_languages": SimpleLazyObject(lambda: frame.page_languages(request)),
+        "page_address": frame.canonical_address(request),
+        "base_url": settings.BASE_URL,
         "is_demo": settings.IS_DEMO,
     }

@@ -38,7 +38,9 @@ ACCOUNT_PAGES: Sequence[Page] = (
 )
 OFFICER_PAGES: Sequence[Page] = (("identity:officer", _("Meja petugas"), "person-badge"),)
 OPEN_DATA_PAGES: Sequence[Page] = (
+    ("karirhub:market", _("Pasar kerja"), "bar-chart"),
     ("statistics:public", _("Statistik ketenagakerjaan"), "bar-chart"),
+    ("open_vacancies:description", _("Data lowongan terbuka"), "download"),
     ("villages:find", _("Peluang di desa Anda"), "geo-alt"),
     ("reference:minimum_wages", _("Upah minimum"), "cash-stack"),
 )
@@ -76,6 +78,11 @@ def account_entries(request: HttpRequest) -> list[Entry]:
     if request.actor.is_officer:  # type: ignore[attr-defined]
         entries = existing(OFFICER_PAGES) + entries
     return entries
+
+
+def canonical_address(request: HttpRequest) -> str:
+    """The one address under which search engines keep a page, whatever was asked or filtered on it; "" where nothing was found."""
+    return settings.BASE_URL + request.path if request.method == "GET" and request.resolver_match else ""
 
 
 def page_languages(request: HttpRequest) -> list[tuple[str, str]]:

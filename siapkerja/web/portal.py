@@ -1,7 +1,8 @@
 """What a service tells the portal about itself: each service's `portal.py` registers one `Service`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -84,13 +85,42 @@ def services() -> list[Service]:
     return sorted(_services.values(), key=lambda service: service.order)
 
 
-_sitemaps: dict[str, Any] = {}
+@dataclass(frozen=True, kw_only=True)
+class SitemapPart:
+    """Some of a service's public records: which, and when the latest of them changed."""
+
+    number: int
+    changed_at: datetime | None
 
 
-def register_sitemap(name: str, sitemap: Any) -> None:
-    """Add a service's public records (a `django.contrib.sitemaps.Sitemap` class) to /sitemap.xml."""
-    _sitemaps[name] = sitemap
+@dataclass(frozen=True, kw_only=True)
+class SitemapRow:
+    """One public record: its address within the portal, in Indonesian."""
+
+    path: str
+    changed_at: datetime | None
 
 
-def sitemaps() -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class RecordSitemap:
+    """A service's public records for search engines, in parts of at most 50,000.
+
+    Args:
+        parts: which parts there are; asked at most once an hour.
+        rows: the records of a part, one after the other; never all of them in memory.
+    """
+
+    parts: Callable[[], list[SitemapPart]]
+    rows: Callable[[int], Iterator[SitemapRow]]
+
+
+_sitemaps: dict[str, RecordSitemap] = {}
+
+
+def register_sitemap(section: str, records: RecordSitemap) -> None:
+    """Add a service's public records to /sitemap.xml; `section` stands in the address of its parts."""
+    _sitemaps[section] = records
+
+
+def sitemaps() -> dict[str, RecordSitemap]:
     return dict(_sitemaps)

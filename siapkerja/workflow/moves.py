@@ -1,5 +1,6 @@
 """Applying a move: lock, check, change, write history. An action that moves a record calls `apply` and stays short."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -19,11 +20,21 @@ class ReasonNeeded(Refused):
     sentence = _("Tuliskan alasannya, supaya yang bersangkutan tahu apa yang perlu dilakukan.")
 
 
-def locked(record: Record) -> Record:
-    """The record's current row, locked until the transaction ends."""
+def locked(record: Record, *, keep: Collection[str] = ()) -> Record:
+    """The record's current row, locked until the transaction ends.
+
+    Args:
+        keep: references whose rows the record may have at hand: the same ones are not read again.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a move needs a transaction")
-    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    # Without the key: what only refers to the row, as a saved vacancy does, need not wait.
+    current = type(record)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    for name in keep:
+        reference = record._meta.get_field(name)
+        if reference.is_cached(record) and getattr(record, reference.attname) == getattr(current, reference.attname):  # type: ignore[union-attr]
+            reference.set_cached_value(current, reference.get_cached_value(record))  # type: ignore[union-attr]
+    return current
 
 
 def apply(

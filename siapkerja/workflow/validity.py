@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.constraints import BaseConstraint
+from django.db.models.expressions import CombinedExpression
 
 from siapkerja.kernel.errors import Refused
 
@@ -33,6 +34,8 @@ def demand_valid(record: models.Model, *, refusal: type[Refused], exclude: Colle
     Django asks the database about every check constraint, one query and a savepoint each. Most conditions are plain comparisons of
     the record's own values, so they are looked at here first; the database is asked about those that seem broken, or that
     cannot be worked out here.
+
+    A reference whose row is at hand (`vacancy.occupation = occupation`) is not looked up again.
 
     Args:
         refusal: raised with the sentences found; its own sentence stands where all of them belong to fields.
@@ -64,10 +67,13 @@ def holds(condition: Q, record: models.Model) -> bool | None:
 
 def _look_at(record: models.Model, exclude: set[str]) -> None:
     faults: dict[str, Any] = {}
-    try:
-        record.full_clean(exclude=exclude, validate_constraints=False)
-    except ValidationError as error:
-        faults = error.update_error_dict(faults)
+    # As `Model.full_clean`, which would ask for every row that a reference names.
+    looks = (lambda: record.clean_fields(exclude | _at_hand(record)), record.clean, lambda: record.validate_unique(exclude))
+    for look in looks:
+        try:
+            look()
+        except ValidationError as error:
+            faults = error.update_error_dict(faults)
     # Like Django: a value that is wrong in itself is not said to break a rule as well.
     exclude |= set(faults)
     for constraint in record._meta.constraints:
@@ -79,6 +85,11 @@ def _look_at(record: models.Model, exclude: set[str]) -> None:
             faults = error.update_error_dict(faults)
     if faults:
         raise ValidationError(faults)
+
+
+def _at_hand(record: models.Model) -> set[str]:
+    relations = [field for field in record._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+    return {field.name for field in relations if field.is_cached(record) and field.get_cached_value(record) is not None}
 
 
 def _is_kept(constraint: BaseConstraint, record: models.Model) -> bool:
@@ -102,11 +113,19 @@ def _answer(child: Any, record: models.Model) -> bool | None:
         return (left is None) is bool(right)
     if right is None:
         return left is None
-    if isinstance(right, F):
-        right = _value(record, right.name)  # type: ignore[attr-defined]
-    elif hasattr(right, "resolve_expression"):
-        raise CannotSay(path)
+    if hasattr(right, "resolve_expression"):
+        right = _worked_out(right, record)
     return _compared(left, lookup or "exact", right)
+
+
+def _worked_out(expression: Any, record: models.Model) -> Any:
+    """What a field, or a sum of fields, of the record comes to; None where one of them is empty."""
+    if isinstance(expression, F):
+        return _value(record, expression.name)  # type: ignore[attr-defined]
+    if isinstance(expression, CombinedExpression) and expression.connector == CombinedExpression.ADD:
+        parts = [_worked_out(part, record) for part in (expression.lhs, expression.rhs)]
+        return None if None in parts else parts[0] + parts[1]
+    raise CannotSay(type(expression).__name__)
 
 
 def _compared(left: Any, lookup: str, right: Any) -> bool | None:

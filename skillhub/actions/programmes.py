@@ -150,7 +150,7 @@ def publish(*, programme: Programme, by: Actor, at: datetime) -> Programme:
         raise NoUnits()
     apply(PROGRAMME, current, "publish", history=ProgrammeMove, by=by, at=at, published_at=at)
     refresh(document=PROGRAMMES, ids=[current.pk])
-    _tell(ProgrammePublished, current, by, at, regency_code=current.workplace.regency_id, vocational_field=current.field)
+    _tell(ProgrammePublished, current, by, at, vocational_field=current.field, **_described(current))
     return current
 
 
@@ -182,7 +182,7 @@ def tell_anew(*, legal_entity_id: int, by: Actor, at: datetime) -> int:
     rows = Programme.objects.public().filter(legal_entity=legal_entity_id).select_for_update(of=("self",)).order_by("pk")
     for programme in rows:
         touch(programme=programme, by=by, at=at)
-        _tell(ProgrammeChanged, programme, by, at)
+        _tell(ProgrammeChanged, programme, by, at, **_described(programme))
     return len(rows)
 
 
@@ -214,7 +214,18 @@ def _revised(current: Programme, by: Actor, at: datetime) -> None:
         return
     apply(PROGRAMME, current, "revise", history=ProgrammeMove, by=by, at=at)
     refresh(document=PROGRAMMES, ids=[current.pk])
-    _tell(ProgrammeChanged, current, by, at)
+    _tell(ProgrammeChanged, current, by, at, **_described(current))
+
+
+def _described(programme: Programme) -> dict[str, Any]:
+    """What others know it by."""
+    return {
+        "title": programme.title,
+        "occupation_code": programme.occupation_id or "",
+        "unit_codes": programme.unit_codes(),
+        "taught": tuple(programme.units.values_list("title", flat=True)),
+        "regency_code": programme.workplace.regency_id,
+    }
 
 
 def _tell(fact: Any, programme: Programme, by: Actor, at: datetime, **more: Any) -> None:

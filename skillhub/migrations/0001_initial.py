@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("identity", "0005_phones_languages_passports_and_doubts"),
+        ("identity", "0001_initial"),
         ("reference", "0002_search_regions"),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0001_initial"),
-        ("identity", "0005_phones_languages_passports_and_doubts"),
+        ("identity", "0001_initial"),
         ("reference", "0002_search_regions"),
         ("skillhub", "0001_initial"),
     ]

@@ -1,8 +1,10 @@
 """Training programmes as search sees them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+
+from django.db.models import QuerySet
 
 from siapkerja.facts import skillhub as facts
 from siapkerja.search.documents import Entry, SearchDocument, TextField, register
@@ -15,9 +17,9 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _FAR = date(2100, 1, 1)
 
 
-def load(ids: Sequence[int]) -> Iterable[Entry]:
-    """The entries of those programmes that are public; three queries."""
-    rows = list(Programme.objects.public().filter(pk__in=ids).select_related("legal_entity", "workplace__regency__parent", "education"))
+def read(programmes: QuerySet[Programme]) -> Iterable[Entry]:
+    """Their entries; three queries."""
+    rows = list(programmes.select_related("legal_entity", "workplace__regency__parent", "education"))
     known = [row.pk for row in rows]
     units: dict[int, list[str]] = defaultdict(list)
     for programme_id, title in Unit.objects.filter(programme__in=known).values_list("programme_id", "title"):
@@ -69,15 +71,16 @@ PROGRAMMES = register(
     SearchDocument(
         slug="programmes",
         public=Programme.objects.public,
-        load=load,
+        read=read,
         texts=(
-            TextField(name="title", boost=8.0, weight="A"),
-            TextField(name="labels", boost=3.0, weight="B"),
-            TextField(name="centre", boost=2.0, weight="C"),
-            TextField(name="place", boost=1.5, weight="C"),
-            TextField(name="body", boost=1.0, weight="D"),
+            TextField(name="title", boost=16, weight="A"),
+            TextField(name="labels", boost=3, weight="B"),
+            TextField(name="centre", boost=2, weight="C"),
+            TextField(name="place", boost=2, weight="C"),
+            TextField(name="body", boost=1, weight="D"),
         ),
         facets=("region", "field", "method", "education", "seats", "inclusion"),
+        wide=("region",),
         orders=(SOONEST, NEWEST),
         changed_by={
             facts.ProgrammePublished: "programme_id",

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from siapkerja.reference.models import Region
-from siapkerja.villages.queries.surroundings import Nearness, surroundings_of
+from siapkerja.villages.queries.surroundings import Nearness, Surroundings
 from skillhub.enums import BatchState, EnrolmentState
 from skillhub.models import Batch, Enrolment, Programme
 
@@ -19,9 +18,8 @@ class NearProgramme:
     nearness: Nearness
 
 
-def programmes_in_reach(village: Region, limit: int) -> list[NearProgramme]:
+def programmes_in_reach(around: Surroundings, limit: int) -> list[NearProgramme]:
     """Programmes around that somebody could still join, nearest first; of equals those registering, then the soonest."""
-    around = surroundings_of(village)
     ahead = Batch.objects.ahead().filter(programme=OuterRef("pk"))
     rows = Programme.objects.public().with_names().filter(Exists(ahead), workplace__regency__in=around.codes)
     ring = around.order(regency="workplace__regency", village="workplace__village")

@@ -70,7 +70,7 @@ def test_a_refusal_becomes_a_problem_with_its_fields() -> None:
     assert (response.status_code, response["Content-Type"]) == (409, "application/problem+json")
     assert response.data["title"] == "full"
     assert response.data["detail"] == "Sudah penuh."
-    assert response.data["errors"] == {"seats": "Tidak ada kursi."}
+    assert response.data["errors"] == [{"pointer": "#/seats", "detail": "Tidak ada kursi."}]
 
 
 @pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_a_faulty_answer_becomes_a_problem_with_its_fields() -> None:
     response = _raising(serializers.ValidationError({"page": ["Bukan angka."]}))
 
     assert response.status_code == 400
-    assert response.data["errors"] == {"page": ["Bukan angka."]}
+    assert response.data["errors"] == [{"pointer": "#/page", "detail": "Bukan angka."}]
 
 
 @pytest.mark.django_db

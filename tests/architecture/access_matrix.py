@@ -6,8 +6,11 @@ another province; the system's administrator. A cell is the status answered; `lo
 `->` any other redirect. Rows marked POST are asked that way. Values in braces name records of `tests/support/samples.py`.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.http import HttpResponseBase
 
 ROLES = ("stranger", "seeker", "member", "colleague", "other_member", "officer", "officer_elsewhere", "administrator")
 TABLES = Path(__file__).parent / "access"
@@ -41,3 +44,13 @@ def _row(words: list[str]) -> Row:
     arguments = dict(extra.split("=", 1) for extra in extras if not extra.startswith("?"))
     query = next((extra for extra in extras if extra.startswith("?")), "")
     return Row(name, method, dict(zip(ROLES, cells, strict=True)), {key: value.strip("{}") for key, value in arguments.items()}, query)
+
+
+# Numbers of invented people of Bandung, none of which may stand whole on a page.
+_NIK = re.compile(r"(?<![\d*])3273\d{12}(?!\d)")
+
+
+def full_niks(response: HttpResponseBase) -> list[str]:
+    """Population numbers that stand whole on a page."""
+    content = getattr(response, "content", b"")
+    return _NIK.findall(content.decode()) if response["Content-Type"].startswith(("text/", "application/json")) else []

@@ -14,13 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from karirhub.actions.certificates import Asked
+from karirhub.actions.saved import save_vacancy
+from karirhub.actions.vacancy_checks import submit
 from karirhub.enums import Demand
 from karirhub.models import CertificationScheme
+from karirhub.views.public.kept import KEPT_VACANCIES
+from siapkerja.alerts.actions.subscriptions import keep_search
+from siapkerja.alerts.enums import Frequency
 from siapkerja.audit.recording import record_view
 from siapkerja.identity.actions.consents import give_consent
 from siapkerja.identity.actions.organisations import grant_membership, open_workplace
 from siapkerja.identity.enums import ActingBasis, ConsentPurpose, MemberRole, OfficerRole, WorkplaceKind
-from siapkerja.identity.models import Representation
+from siapkerja.identity.models import LegalEntity, Representation
 from siapkerja.journey.actions.entries import note_step
 from siapkerja.messaging.actions.messages import send_message
 from siapkerja.messaging.channels import Channel
@@ -34,11 +39,17 @@ from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
 from tests.support.candidates import a_scheme, an_assessor, certified, drafted, house_of, scheduled
+from tests.support.complaints import reported
+from tests.support.fairs import announced, ticket
 from tests.support.parts.recovery import nik_dispute, recovery_ticket
 from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_officer, make_somebody, now
 from tests.support.qualifications import proven
 from tests.support.samples import filed_report
 from tests.support.vacancies import application, draft_vacancy, open_vacancy
+from wajiblapor.actions.compliance import refresh_clocks
+from wajiblapor.actions.events import EventTold, report_event
+from wajiblapor.enums import EventKind
+from wajiblapor.models import EmploymentDispute, ManpowerReport
 
 
 @dataclass(frozen=True)
@@ -132,6 +143,10 @@ def _asking_vacancy(people: People, number: int) -> None:
         proven(people.seeker, company.workplace.legal_entity, scheme_number=scheme.number)
 
 
+def _sent_vacancy(people: People, number: int) -> None:
+    submit(vacancy=draft_vacancy(people.manager.workplace), by=people.manager.actor, at=timezone.now())
+
+
 def _own_vacancy(people: People, number: int) -> None:
     open_vacancy(people.manager.workplace)
     draft_vacancy(people.manager.workplace)
@@ -141,8 +156,40 @@ def _own_application(people: People, number: int) -> None:
     application(open_vacancy(_a_company(number).workplace), people.seeker)
 
 
+def _saved(people: People, number: int) -> None:
+    save_vacancy(vacancy=open_vacancy(_a_company(number).workplace), by=people.seeker.actor, at=timezone.now())
+
+
+def _kept_search(people: People, number: int) -> None:
+    company = _a_company(number).workplace.legal_entity
+    keep_search(
+        kind=KEPT_VACANCIES, query=f"q=kasir&jabatan={number}&usaha=C&perusahaan={company.pk}&sumber=loker-{number}",
+        frequency=Frequency.DAILY, language="id", by=people.seeker.actor, at=timezone.now(),
+    )  # fmt: skip
+
+
+def _late_workplace(people: People, number: int) -> None:
+    _a_company(number)
+    LegalEntity.objects.update(created_at=now() - timedelta(days=90))
+    refresh_clocks(at=now())
+
+
 def _filed_report(people: People, number: int) -> None:
     filed_report(_a_company(number))
+
+
+def _employment_dispute(people: People, number: int) -> None:
+    report = filed_report(people.manager) if number == 1 else ManpowerReport.objects.get()
+    EmploymentDispute.objects.create(
+        person=make_somebody(f"Pekerja {number}").person, legal_entity=report.legal_entity, workplace=report.workplace,
+        regency=report.regency, filing=report.filings.get(), matter="wage", statement="Upah saya lain.", state="escalated", opened_at=now(),
+    )  # fmt: skip
+
+
+def _event(people: People, number: int) -> None:
+    company = _a_company(number)
+    told = EventTold(kind=EventKind.STOPPING, happens_on=SINCE, reason="Renovasi")
+    report_event(workplace=company.workplace, told=told, name="A", position="B", is_declared=True, by=company.actor, at=now())
 
 
 def _levy(people: People, number: int) -> None:
@@ -150,6 +197,10 @@ def _levy(people: People, number: int) -> None:
         about=LevyAbout(LevyAbout.values[0]), regency_code="3273", place="Loket", story="Diminta membayar.", happened_on=None, amount=None,
         contact="", by=SYSTEM, at=now(),
     )  # fmt: skip
+
+
+def _reported(people: People, number: int) -> None:
+    reported(open_vacancy(_a_company(number).workplace))
 
 
 def _claim(people: People, number: int) -> None:
@@ -218,6 +269,14 @@ def _own_assessment(people: People, number: int) -> None:
     scheduled(house, make_somebody(f"Asesi {number}"), assessor=assessor, on=day)
 
 
+def _fair(people: People, number: int) -> None:
+    announced(name=f"Bursa kerja {number}")
+
+
+def _fair_ticket(people: People, number: int) -> None:
+    ticket(announced(), people.seeker)
+
+
 Row = Callable[[People, int], None]
 LISTS: dict[str, tuple[str, Row]] = {
     "sertihub:candidates": ("manager", _candidate),
@@ -238,12 +297,26 @@ LISTS: dict[str, tuple[str, Row]] = {
     "karirhub:vacancies": ("seeker", _public_vacancy),
     "karirhub:applications": ("seeker", _own_application),
     "karirhub:for_you": ("seeker", _asking_vacancy),
+    "karirhub:saved": ("seeker", _saved),
+    "karirhub:searches": ("seeker", _kept_search),
     "karirhub:employer_vacancies": ("manager", _own_vacancy),
+    "karirhub:check_queue": ("officer", _sent_vacancy),
+    "karirhub:fairs": ("seeker", _fair),
+    "karirhub:officer_fairs": ("officer", _fair),
+    "karirhub:fair_tickets": ("seeker", _fair_ticket),
     "api:vacancies": ("seeker", _public_vacancy),
     "wajiblapor:overview": ("manager", _branch),
     "wajiblapor:queue": ("officer", _filed_report),
     "wajiblapor:export": ("officer", _filed_report),
+    "wajiblapor:reviews": ("officer", _filed_report),
+    "wajiblapor:late": ("officer", _late_workplace),
+    "wajiblapor:late_export": ("officer", _late_workplace),
+    "wajiblapor:late_xlsx": ("officer", _late_workplace),
+    "wajiblapor:officer_events": ("officer", _event),
+    "wajiblapor:disputes": ("manager", _employment_dispute),
+    "wajiblapor:officer_disputes": ("officer", _employment_dispute),
     "web:levy_queue": ("officer", _levy),
+    "karirhub:complaint_cases": ("officer", _reported),
     "officers:assignments": ("officer", _assignment),
     "officers:my_assistance": ("seeker", _assistance),
     "recovery:queue": ("officer", _recovery),

@@ -16,6 +16,8 @@ OURS = ("siapkerja.", "karirhub", "skillhub", "sertihub", "wirausaha", "wajiblap
 
 # Constraints no person can hit: what breaks them is a defect of the portal, never somebody's answer.
 NEVER_HIT = {
+    "alerts": "rounds, findings and receivers of alerts are the portal's own",
+    "api": "tokens and kept answers are the portal's own",
     "audit": "only the portal writes the log",
     "documents": "numbers and states are the portal's own",
     "events": "facts and deliveries are the portal's own",
@@ -48,12 +50,34 @@ ONLY_THE_PORTAL = {
     "certificate_registration_once_at_a_body",
     "certificate_ends_after_it_starts",
     "filing_once_per_revision",
+    "compliance_counted_once",
     "joiner_named_says_in_which_report",
     "proposal_once_sent_has_its_number",
     "agreement_in_force_is_signed_by_both",
     "decision_position_once",
     "refused_rosters_say_why",
+    "card_once_issued_has_number_and_days",
+    "fair_slot_once",
+    "balance_entry_counts_something",
+    "balance_entry_counts_in_a_month",
+    "locked_month_is_a_month",
+    "balance_line_once",
+    "balance_line_balances",
+    "placement_line_once",
     "roster_row_once",
+    "sent_row_once",
+    "section_once_in_a_report",
+    "waiting_row_once",
+    "repaired_row_once",
+    "roster_change_once",
+    "roster_leaver_once",
+    "roster_leaver_place_once",
+    "departure_once_per_filing",
+    "known_heading_once",
+    "market_openings_once_per_cell",
+    "market_seekers_once_per_cell",
+    "market_pay_once_per_cell",
+    "market_skill_once_per_cell",
 }
 
 

@@ -14,14 +14,14 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from siapkerja.events.delivery import MOST_ATTEMPTS, Outcome, deliver, forget_done, retry_failed, sweep
-from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries
+from siapkerja.events.delivery import MOST_ATTEMPTS, Outcome, deliver, deliver_pending, forget_done, retry_failed, sweep
+from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries, standing_back
 from siapkerja.events.models import Delivery, DeliveryState, EventRecord
 from siapkerja.events.publishing import publish
 from siapkerja.identity.actor import Actor
 from tests.support.broker import Broker
 from tests.support.environment import ROOT, process_environment
-from tests.support.probes.effects import counted
+from tests.support.probes.effects import count, counted
 from tests.support.probes.facts import ProbeSent
 from tests.support.processes import wait_until
 from tests.support.worker import CeleryWorker
@@ -66,6 +66,22 @@ def test_a_worker_killed_while_delivering_loses_nothing_and_doubles_nothing(
     sweep(at=when_overdue())
     wait_until(all_done)
     assert counted("sent:1") == 1
+
+
+def test_what_somebody_did_is_delivered_before_what_was_announced_for_many(
+    only_own_workers: None, broker: Broker, start_celery_worker: Callable[[str], CeleryWorker]
+) -> None:
+    with standing_back():
+        for probe_id in range(20):
+            send(probe_id)
+    send(99)
+    assert broker.waiting("quick") == 21
+    start_celery_worker("worker")
+    wait_until(all_done)
+    done = list(Delivery.objects.filter(reaction=COUNTING).order_by("done_at").values_list("event_id", flat=True))
+    mine = EventRecord.objects.get(payload__probe_id=99).pk
+    # One may have been taken before the worker had looked at both lists.
+    assert done.index(mine) <= 1
 
 
 def test_what_was_committed_while_no_worker_lived_is_delivered_by_the_next(
@@ -144,6 +160,40 @@ def test_two_workers_at_the_same_delivery_take_effect_once(only_own_workers: Non
         thread.join()
     assert outcomes.count(Outcome.DONE) == 10
     assert [counted(f"sent:{probe_id}") for probe_id in range(10)] == [1] * 10
+
+
+def test_who_delivers_many_together_survives_somebody_who_wants_the_same_rows_in_another_order(
+    only_own_workers: None, committed_db: None
+) -> None:
+    for probe_id in (1, 2):
+        with transaction.atomic():
+            count(f"sent:{probe_id}")
+        send(probe_id)
+    heard: list[int] = []
+
+    def work() -> None:
+        try:
+            heard.append(deliver_pending())
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        count("sent:2")
+        other = threading.Thread(target=work)
+        other.start()
+        wait_until(_somebody_waits, what="the other to hold the first row and wait for the second")
+        # It has waited longer, so it is the one whom PostgreSQL refuses.
+        count("sent:1")
+    other.join()
+
+    assert heard == [4]
+    assert [counted(f"sent:{probe_id}") for probe_id in (1, 2)] == [3, 3]
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from pg_locks where not granted and locktype = 'transactionid')")
+        return bool(cursor.fetchone()[0])
 
 
 def test_a_projection_ends_the_same_in_any_order_and_however_often(only_own_workers: None, committed_db: None) -> None:

@@ -1,13 +1,14 @@
 """Facts are stored with what makes them true."""
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from django.db import transaction
 
 from siapkerja.events.delivery import answered_in_bulk
 from siapkerja.events.models import Delivery, DeliveryState, EventRecord
-from siapkerja.events.publishing import NoTransaction, publish
+from siapkerja.events.publishing import NoTransaction, publish, published_together
 from siapkerja.facts.base import Fact
 from siapkerja.identity.actor import Actor, Channel
 from siapkerja.workflow.describing import facts
@@ -78,6 +79,19 @@ def test_what_was_done_for_all_at_once_is_not_delivered_one_by_one(deliver_facts
 
     assert answered_in_bulk(reactions=[first], subjects=[ProbeSent(version=1, probe_id=5).subject], at=AT) == 1
     assert deliver_facts() == 3
+
+
+@pytest.mark.django_db
+def test_facts_written_together_are_those_that_were_not_taken_back(deliver_facts) -> None:
+    with transaction.atomic(), published_together():
+        publish(ProbeSent(version=1, probe_id=5), by=BY, at=AT)
+        with suppress(LookupError), transaction.atomic():
+            publish(ProbeSent(version=1, probe_id=6), by=BY, at=AT)
+            raise LookupError
+        publish(ProbeSent(version=1, probe_id=7), by=BY, at=AT)
+        assert not EventRecord.objects.exists()
+    assert list(EventRecord.objects.order_by("pk").values_list("subject", flat=True)) == ["probes.probe:5", "probes.probe:7"]
+    assert deliver_facts() == 4
 
 
 def test_every_fact_survives_the_way_through_the_database() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import resource
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from siapkerja.files.actions.retention import remove_expired, remove_orphans
 from siapkerja.files.actions.stored_files import EmptyFile, FileTooLarge, remove, store
 from siapkerja.files.models import FileState, StoredFile
 from siapkerja.files.reading import ContentRemoved, open_stored
+from siapkerja.files.storage import StorageFull
 from siapkerja.identity.actor import Actor
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -71,6 +73,21 @@ def test_too_large_and_empty_files_are_refused_and_leave_nothing() -> None:
         keep(b"")
     assert on_disk() == before
     assert not StoredFile.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing() -> None:
+    """A limit on the size of files stands for the disk: the kernel refuses to write just as it does then."""
+    before, usual = on_disk(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, usual[1]))
+    try:
+        with pytest.raises(StorageFull, match="coba lagi"):
+            keep(os.urandom(400_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert on_disk() == before
+    assert not StoredFile.objects.exists()
+    assert keep(os.urandom(400_000)).size == 400_000
 
 
 @pytest.mark.django_db

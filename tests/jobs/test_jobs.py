@@ -154,6 +154,8 @@ def test_a_run_taken_for_dead_can_neither_tell_nor_finish_anything(only_own_work
             late.advance(1)
         with pytest.raises(JobLost):
             late.save_checkpoint({"next": 1})
+        with pytest.raises(JobLost):
+            late.demand_claim()
         with Progress(second, second_claim) as alive:
             alive.save_checkpoint({"next": 4})
     assert Checkpoint.objects.get(job=job).data == {"next": 4}
@@ -178,6 +180,34 @@ def test_a_job_that_dies_again_and_again_is_given_up(only_own_workers: None, com
     assert (state_of(job), job.trouble) == (JobState.FAILED, "WorkerDied")
 
 
+def test_work_waits_for_a_full_disk_and_goes_on_when_there_is_room(only_own_workers: None, committed_db: None, hold: Path) -> None:
+    job = begin(f"probes.hold:{hold}", kind="probes.need_room")
+    for _ in range(MOST_ATTEMPTS + 1):
+        run(job.pk)
+        assert (state_of(job), job.trouble) == (JobState.QUEUED, "OperationalError")
+    assert resume_stalled(at=timezone.now()) == 0
+    hold.rmdir()
+    assert resume_stalled(at=timezone.now() + timedelta(minutes=1)) == 1
+    run(job.pk)
+    assert (state_of(job), job.trouble, counted(f"runs:{job.pk}")) == (JobState.FINISHED, "", 1)
+
+
+def test_work_that_finds_the_disk_full_for_a_day_is_given_up(only_own_workers: None, committed_db: None, hold: Path) -> None:
+    job = begin(f"probes.hold:{hold}", kind="probes.need_room")
+    Job.objects.update(created_at=timezone.now() - timedelta(days=2))
+    run(job.pk)
+    assert (state_of(job), job.trouble) == (JobState.FAILED, "OperationalError")
+
+
+def test_work_that_never_gets_further_in_its_time_is_given_up_and_work_that_does_is_not(only_own_workers: None, committed_db: None) -> None:
+    standing, going = begin(kind="probes.slow"), begin("probes.slow:step", kind="probes.slow")
+    for _ in range(MOST_ATTEMPTS + 3):
+        run(standing.pk)
+        run(going.pk)
+    assert (state_of(standing), standing.trouble) == (JobState.FAILED, "TooSlow")
+    assert state_of(going) == JobState.FINISHED
+
+
 @pytest.mark.django_db
 def test_seconds_left_follow_the_pace_so_far(time_machine) -> None:
     started = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -187,3 +217,26 @@ def test_seconds_left_follow_the_pace_so_far(time_machine) -> None:
     assert (job.percent, job.right) == (25, 240)
     job.done = 0
     assert job.seconds_left is None
+
+
+@pytest.mark.django_db
+def test_before_work_has_a_pace_of_its_own_it_is_promised_what_the_last_hour_measured() -> None:
+    now = timezone.now()
+
+    def finished(done: int, seconds: int, *, waited: int = 2, ago: int = 10, before: int = 0) -> None:
+        started = now - timedelta(minutes=ago)
+        Job.objects.create(
+            kind="probes.count", subject="probes:1", state=JobState.FINISHED, done=done, done_before=before, heartbeat_at=started,
+            created_at=started - timedelta(seconds=waited), started_at=started, ended_at=started + timedelta(seconds=seconds),
+        )  # fmt: skip
+
+    waiting = Job(kind="probes.count", state=JobState.QUEUED, total=1000, created_at=timezone.now())
+    assert waiting.seconds_left is None
+    finished(1000, 10)
+    finished(3000, 30, waited=900)
+    finished(2000, 10, before=1000, waited=3)
+    finished(9, 9)
+    finished(1000, 500, ago=90)
+    assert waiting.seconds_left == 13
+    assert Job.objects.pace("probes.count", at=now).units_a_second == 85
+    assert Job(kind="probes.count", state=JobState.QUEUED, total=10**6, created_at=now).seconds_left is None, "none was as large"

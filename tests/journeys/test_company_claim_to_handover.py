@@ -31,7 +31,7 @@ def test_a_company_is_claimed_proven_shared_and_handed_over(become: Any, deliver
     page.fill("[name=address]", "Jalan Contoh 7")
     page.locator(f"[data-options] input[value='{village.pk}']").check()
     page.click("main form button.btn")
-    assert page.get_by_text("NIB terdiri dari 13 angka").first.is_visible()
+    page.get_by_text("NIB terdiri dari 13 angka").first.wait_for()
     page.fill("[name=nib]", "1234567890123")
     page.click("main form button.btn")
     page.wait_for_url("**/bukti/")
@@ -40,14 +40,14 @@ def test_a_company_is_claimed_proven_shared_and_handed_over(become: Any, deliver
     page.click("main form button.btn")
     page.wait_for_url("**/pengajuan/KLM-3273-*/")
     claimed = OrganisationCase.objects.get()
-    assert page.get_by_text("Menunggu diperiksa").first.is_visible()
+    page.get_by_text("Menunggu diperiksa").first.wait_for()
 
     desk = become(officer)
     desk.goto("/petugas/organisasi/")
     desk.click(f"text={claimed.number}")
     desk.fill("[name=note]", "NIB cocok dengan surat.")
     desk.click("button:has-text('Setujui')")
-    assert desk.get_by_text("Keputusan tersimpan").is_visible()
+    desk.get_by_text("Keputusan tersimpan").wait_for()
     entity = LegalEntity.objects.get()
     assert entity.proven_at is not None
 
@@ -55,7 +55,7 @@ def test_a_company_is_claimed_proven_shared_and_handed_over(become: Any, deliver
     page.fill("[name=email]", "citra@contoh.example")
     page.check(f"[name=role][value={MemberRole.MANAGER}]")
     page.click("main form button.btn")
-    assert page.get_by_text("Undangan dikirim").is_visible()
+    page.get_by_text("Undangan dikirim").wait_for()
     deliver_facts()
     close_old_connections()
     content = OutgoingMessage.objects.get(purpose="organisation_invitation").content
@@ -65,16 +65,16 @@ def test_a_company_is_claimed_proven_shared_and_handed_over(become: Any, deliver
     theirs = become(colleague)
     theirs.goto(link[0])
     theirs.click("text=Terima undangan")
-    assert theirs.get_by_role("heading", name="PT Contoh Perjalanan").is_visible()
+    theirs.get_by_role("heading", name="PT Contoh Perjalanan").wait_for()
 
     page.goto(f"/organisasi/{entity.public_id}/anggota/")
     page.click("text=Keluar dari peran ini")
     page.click("button:has-text('Keluar dari organisasi')")
-    assert page.get_by_text("Anda tidak lagi bertindak").is_visible()
+    page.get_by_text("Anda tidak lagi bertindak").wait_for()
     theirs.goto(f"/organisasi/{entity.public_id}/anggota/")
     theirs.click("text=Keluar dari peran ini")
     theirs.click("button:has-text('Keluar dari organisasi')")
-    assert theirs.get_by_text("Ini pengelola terakhir organisasi").is_visible()
+    theirs.get_by_text("Ini pengelola terakhir organisasi").wait_for()
 
     successor = become(heir)
     successor.goto("/organisasi/ambil-alih/")
@@ -90,10 +90,10 @@ def test_a_company_is_claimed_proven_shared_and_handed_over(become: Any, deliver
     assert desk.get_by_role("checkbox", name="Citra Contoh").is_checked()
     desk.fill("[name=note]", "Surat penunjukan sah.")
     desk.click("button:has-text('Setujui')")
-    assert desk.get_by_text("Keputusan tersimpan").is_visible()
+    desk.get_by_text("Keputusan tersimpan").wait_for()
 
     successor.goto(f"/organisasi/{entity.public_id}/anggota/")
-    assert successor.locator("main li", has_text="Dewi Contoh").first.is_visible()
+    successor.locator("main li", has_text="Dewi Contoh").first.wait_for()
     assert successor.locator("main ul.trust").first.get_by_text("Citra Contoh").count() == 0
     assert theirs.goto(f"/organisasi/{entity.public_id}/").status == 404
     assert heir.actor.member_roles(entity.pk) == {MemberRole.SIGNATORY}

@@ -38,7 +38,7 @@ def test_a_copy_of_ones_data_is_asked_for_and_fetched(
 
         page.get_by_label("Kata sandi").fill("bukan kata sandinya")
         page.get_by_role("main").get_by_role("button", name="Lanjutkan").click()
-        assert page.get_by_label("Kata sandi").is_visible()
+        page.get_by_label("Kata sandi").wait_for()
         page.get_by_label("Kata sandi").fill(PASSWORD)
         with page.expect_download() as begun:
             page.get_by_role("main").get_by_role("button", name="Lanjutkan").click()

@@ -6,8 +6,9 @@ nothing when it is delivered again.
 
 import io
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -39,9 +40,10 @@ from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_som
 from tests.support.samples import draft_report
 from tests.support.training import draft_programme, running_batch
 from tests.support.vacancies import open_vacancy
-from wajiblapor.actions.reports import accept_report
+from wajiblapor.actions.reviews import accept_report
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.actions.submissions import submit_report
+from wajiblapor.demo.answers import answer_all
 from wajiblapor.models import ExpectedJoiner, ManpowerReport
 
 pytestmark = pytest.mark.django_db
@@ -149,14 +151,20 @@ def _hire(employer: Somebody, vacancy: Vacancy, applicant: Somebody) -> Applicat
     sent = Application.objects.get(vacancy=vacancy)
     steps = f"/karirhub/perusahaan/{employer.organisation.public_id}/lowongan/{vacancy.pk}/pelamar/{sent.public_id}/"
     assert str(sent.snapshot["qualifications"][0]["number"]) in _page(employer, steps)
+    today = timezone.localdate()
+    times = {"wawancara-time_1": f"{today + timedelta(days=1)}T09:00", "wawancara-minutes": "45", "wawancara-place": "Kantor Contoh"}
+    offer = {"wage": "5.200.000", "contract_type": "permanent", "starts_on": today + timedelta(days=1), "answer_by": today}
     for step, answers in (
         ("view", {}),
         ("shortlist", {}),
-        ("invite", {"note": "Senin pukul 09.00."}),
-        ("offer", {"note": "Rp5.200.000 per bulan."}),
-        ("hire", {"starts_on": timezone.localdate().isoformat()}),
+        ("wawancara", times),
+        ("penawaran", {f"penawaran-{name}": value for name, value in offer.items()}),
     ):
         assert employer.client.post(f"{steps}{step}/", answers).status_code == 302, step
+    accept = reverse("karirhub:accept_offer", args=[sent.public_id, sent.offers.get().public_id])
+    assert accept in _page(applicant, reverse("karirhub:application", args=[sent.public_id]))
+    assert applicant.client.post(accept).status_code == 302
+    assert employer.client.post(f"{steps}hire/", {"starts_on": today.isoformat()}).status_code == 302
     return sent
 
 
@@ -179,6 +187,7 @@ def _file(employer: Somebody, report: ManpowerReport, book: Any) -> None:
     upload = upload_roster(report=report, stream=out, filename="templat.xlsx", by=employer.actor, **_now())
     assert upload.job is not None
     run_here(upload.job)
+    answer_all(report=report, random=Random(1), by=employer.actor, **_now())
     submit_report(
         report=report, name="Sari Contoh", position="Direktur", is_declared=True, are_doubts_confirmed=True, note="Sudah diperiksa.",
         by=employer.actor, **_now(),

@@ -13,8 +13,10 @@ from tests.support.vacancies import application, complete_profile, open_vacancy
 
 
 @pytest.mark.django_db
-def test_a_job_seeker_finds_a_vacancy_and_is_hired(manager: Somebody, seeker: Somebody, deliver_facts: Callable[[], int]) -> None:
-    # The company writes and publishes.
+def test_a_job_seeker_finds_a_vacancy_and_is_hired(
+    manager: Somebody, seeker: Somebody, officer: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    # The company writes and sends; an officer of its region opens it.
     assert manager.organisation is not None
     company = f"/karirhub/perusahaan/{manager.organisation.public_id}/lowongan/"
     written = {
@@ -26,10 +28,11 @@ def test_a_job_seeker_finds_a_vacancy_and_is_hired(manager: Somebody, seeker: So
     manager.client.post(f"{company}baru/", written)
     vacancy = Vacancy.objects.get()
     manager.client.post(f"{company}{vacancy.pk}/terbitkan/")
+    officer.client.post(reverse("karirhub:settle_vacancy", args=[vacancy.pk, "terbitkan"]))
 
     # Somebody without an account finds it.
     found = Client().get("/karirhub/lowongan/", {"q": "jahit", "tempat": "Bandung"})
-    assert [card.title for card in found.context["cards"]] == [vacancy.title]
+    assert [hit.card.title for hit in found.context["hits"]] == [vacancy.title]
     vacancy.refresh_from_db()
     detail = Client().get(vacancy.get_absolute_url()).content.decode()
     apply_at = reverse("karirhub:apply", args=[vacancy.pk, vacancy.slug])

@@ -46,7 +46,7 @@ def test_an_officer_sees_the_cases_of_the_region_only_while_appointed(become: Ca
     deliver_facts()
 
     desk.goto("/petugas/organisasi/")
-    assert desk.get_by_text("PT Contoh Bandung").first.is_visible()
+    desk.get_by_text("PT Contoh Bandung").first.wait_for()
     assert desk.get_by_text("PT Contoh Semarang").count() == 0
     assert violations(desk) == []
     assert desk.goto(f"/petugas/organisasi/{ours.number}/").status == 200

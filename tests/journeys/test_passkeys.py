@@ -74,7 +74,7 @@ def test_a_passkey_is_made_used_and_a_second_device_is_signed_out_from_afar(at_h
         _sign_in_by_password(laptop, rina)
         _add_passkey(laptop, "Laptop saya")
         assert violations(laptop) == []
-        assert laptop.get_by_role("button", name="Cetak").is_visible()
+        laptop.get_by_role("button", name="Cetak").wait_for()
         laptop.get_by_role("button", name="Sudah saya simpan").click()
         laptop.locator("b", has_text="Laptop saya").wait_for()
 
@@ -138,7 +138,7 @@ def test_a_device_without_the_passkey_is_told_and_offered_another_way(at_home: C
     page.get_by_role("button", name="Masuk dengan passkey").click()
 
     page.get_by_text("Perangkat belum memberi passkey").wait_for()
-    assert page.get_by_role("button", name="Masuk", exact=True).is_visible()
+    page.get_by_role("button", name="Masuk", exact=True).wait_for()
 
 
 def test_without_scripts_the_page_says_so_and_the_other_ways_stand_open(no_js_page: Any, base_url: str) -> None:
@@ -149,8 +149,8 @@ def test_without_scripts_the_page_says_so_and_the_other_ways_stand_open(no_js_pa
     no_js_page.goto(reverse("mfa_add_webauthn"))
     _confirm_by_password(no_js_page)
 
-    assert no_js_page.get_by_text("Passkey memerlukan JavaScript").is_visible()
+    no_js_page.get_by_text("Passkey memerlukan JavaScript").wait_for()
     no_js_page.get_by_role("link", name="Pasang aplikasi kode").click()
-    assert no_js_page.get_by_role("img", name="Gambar QR").is_visible()
+    no_js_page.get_by_role("img", name="Gambar QR").wait_for()
     no_js_page.get_by_text("Ketik kuncinya").click()
-    assert no_js_page.locator("[data-secret]").is_visible()
+    no_js_page.locator("[data-secret]").wait_for()

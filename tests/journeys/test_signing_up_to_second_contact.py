@@ -35,7 +35,7 @@ def test_a_telephone_first_then_an_e_mail_address_and_in_again_by_a_code(page: A
         _look(page)
         page.get_by_label("Kode", exact=True).fill(other_code(last_code(PHONE)))
         _press(page, "Lanjutkan")
-        assert page.get_by_text("Tersisa 4 percobaan").is_visible()
+        page.get_by_text("Tersisa 4 percobaan").wait_for()
         page.get_by_label("Kode", exact=True).fill(last_code(PHONE))
         _press(page, "Lanjutkan")
         page.wait_for_url("**/akun/mulai/")

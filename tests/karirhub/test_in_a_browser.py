@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from karirhub.actions.applications import move
 from tests.browser.looking import complaints, is_wider_than_the_window, violations
 from tests.support.people import Somebody, make_company, make_somebody
 from tests.support.vacancies import application, draft_vacancy, open_vacancy
@@ -51,15 +49,6 @@ def test_public_pages_with_vacancies_in_them(page: Any, company: Somebody) -> No
     listed = "/karirhub/lowongan/"
     addresses = [listed, f"{listed}?q=operator&kontrak=tetap", f"{listed}?q=tidakada&kontrak=tetap", vacancy.get_absolute_url()]
     assert look(page, *addresses, f"/en{listed}", f"/en{vacancy.get_absolute_url()}") == []
-
-
-def test_pages_of_an_applicant(page: Any, served: str, company: Somebody, applicant: Somebody) -> None:
-    first, second = open_vacancy(company.workplace), open_vacancy(company.workplace)
-    sent = application(first, applicant)
-    move(application=sent, name="invite", note="Senin pukul 9.", by=company.actor, at=timezone.now())
-    sign_in(page, applicant, served)
-    addresses = ["/karirhub/lamaran/", f"/karirhub/lamaran/{sent.public_id}/", f"{second.get_absolute_url()}lamar/"]
-    assert look(page, *addresses) == []
 
 
 def test_pages_of_an_employer(page: Any, served: str, company: Somebody, applicant: Somebody) -> None:

@@ -58,7 +58,7 @@ def test_an_address_is_the_whole_question(client: Client, manager: Somebody) -> 
     assert "q=tukang" in following
     assert "kontrak=harian" in following
     second = Client().get(LIST + following)
-    assert [card.title for card in second.context["cards"]] == [f"Tukang {number}" for number in range(4, -1, -1)]
+    assert [hit.card.title for hit in second.context["hits"]] == [f"Tukang {number}" for number in range(4, -1, -1)]
     assert second.context["previous_url"]
 
 
@@ -75,7 +75,9 @@ def test_nothing_found_says_which_part_to_drop_and_what_that_gives(client: Clien
     open_vacancy(manager.workplace)
     response = client.get(LIST, {"q": "operator", "kontrak": "harian"})
     assert response.context["total"] == 0
-    assert response.context["ways"] == [("Tanpa “Harian lepas”", "?q=operator", 1)]
+    assert [(words, url, way.total, way.is_exact) for words, url, way in response.context["ways"]] == [
+        ("Tanpa “Harian lepas”", "?q=operator", 1, True)
+    ]
     assert "Coba longgarkan satu hal" in text_of(response)
 
 

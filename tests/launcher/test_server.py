@@ -19,7 +19,7 @@ CopyCheckout = Callable[..., Copy]
 
 
 def _status(address: str) -> int:
-    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own address
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own address
         return int(answer.status)
 
 
@@ -110,6 +110,7 @@ def test_secrets_are_made_once_and_only_their_owner_reads_them(tmp_path: Path) -
     assert (tmp_path / "var/secrets.env").stat().st_mode & 0o777 == 0o600
     assert portal_environment(checkout, {}) == made
     assert portal_environment(checkout, {"SIAPKERJA_SECRET_KEY": "chosen"})["SIAPKERJA_SECRET_KEY"] == "chosen"
+    assert portal_environment(checkout, {"SIAPKERJA_MASTER_KEYS": ""})["SIAPKERJA_MASTER_KEYS"] == made["SIAPKERJA_MASTER_KEYS"]
 
 
 def test_the_caller_wins_over_the_env_file_and_a_faulty_line_is_named(tmp_path: Path) -> None:

@@ -1,16 +1,19 @@
 """Where the portal's own requests may lead, and where not."""
 
 import socket
+import time
 from typing import Any
 
 import pytest
 
-from siapkerja.messaging.outgoing import AddressForbidden, Unreachable, is_public, post_json
+from siapkerja.messaging.outgoing import AddressForbidden, TooSlow, Unreachable, is_public, post_json, post_to_stranger
+from tests.support.programs import receiving
 from tests.support.simulators import Simulators
 
 PRIVATE = (
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1", "255.255.255.255",
     "::1", "::", "fe80::1", "fc00::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "ff02::1",
+    "64:ff9b:1::a00:1", "::ffff:0:10.0.0.1", "::10.0.0.1", "fec0::1",
 )  # fmt: skip
 
 
@@ -29,7 +32,7 @@ def test_private_addresses_are_told_apart(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "103.28.12.1", "2001:4860:4860::8888"])
+@pytest.mark.parametrize("address", ["1.1.1.1", "103.28.12.1", "2001:4860:4860::8888", "::ffff:1.1.1.1"])
 def test_public_addresses_are_let_through(address: str) -> None:
     assert is_public(address)
 
@@ -76,3 +79,17 @@ def test_environment_proxies_are_not_used(simulators: Simulators, monkeypatch: p
     answer = post_json(simulators.address + "/gateway/messages", body={}, token="salah", key="1", seconds=2.0)
 
     assert answer.status == 401
+
+
+def test_whoever_takes_all_the_time_for_the_connection_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the answer could come byte by byte for as long as the other side likes: the clock has run out already."""
+
+    def slowly(*arguments: Any, **options: Any) -> socket.socket:
+        time.sleep(0.2)
+        return connect(*arguments, **options)
+
+    connect = socket.create_connection
+    monkeypatch.setattr(socket, "create_connection", slowly)
+    with receiving() as receiver, pytest.raises(TooSlow):
+        post_to_stranger(receiver.url, body=b"{}", headers={}, seconds=0.1, may_be_plain=True)
+    assert receiver.heard == []

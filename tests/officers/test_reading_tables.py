@@ -24,6 +24,7 @@ def _record(model: type[models.Model], pk: object) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
 
 
+@pytest.mark.urls("tests.support.bare_errors")
 def test_no_table_can_be_changed_there(administrator: Somebody, seeker: Somebody) -> None:
     assert len(MODELS) > 40
     for model in MODELS:

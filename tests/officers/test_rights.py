@@ -55,7 +55,11 @@ def test_every_permission_says_who_holds_it() -> None:
 def test_the_administrator_reads_all_tables_in_words(administrator: Somebody) -> None:
     page = administrator.client.get(reverse("officers:rights")).content.decode()
 
-    for words in ("Menulis dan mengubah lowongan", "Di organisasinya: Penanggung jawab, Pengelola akun, Kontributor", "Menerima laporan"):
+    for words in (
+        "Menulis dan mengubah lowongan",
+        "Di organisasinya: Penanggung jawab, Pengelola akun, Kontributor",
+        "Memeriksa laporan: menerima atau mengembalikannya",
+    ):
         assert words in page
 
 
@@ -63,7 +67,7 @@ def test_the_page_says_yes_and_from_which_assignment_it_follows(administrator: S
     answer = administrator.client.post(reverse("officers:rights"), {"siapa": officer.user.email, "apa": "wajiblapor.accept_report"})
 
     page = answer.content.decode()
-    assert "Ya, Wulan Contoh boleh: Menerima laporan" in page
+    assert "Ya, Wulan Contoh boleh: Memeriksa laporan" in page
     assert "Penugasannya sebagai Petugas Dinas provinsi mencakup" in page
     assert PersonView.objects.filter(person_id=officer.person.pk, by_person_id=administrator.person.pk).count() == 1
 
@@ -75,7 +79,7 @@ def test_the_page_says_no_for_another_region_and_who_may(administrator: Somebody
     )
 
     page = answer.content.decode()
-    assert "Tidak, Wulan Contoh tidak boleh: Menerima laporan" in page
+    assert "Tidak, Wulan Contoh tidak boleh: Memeriksa laporan" in page
     assert "Di wilayah tugasnya: " in page
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from karirhub.actions.vacancies import publish
+from karirhub.actions.vacancy_checks import submit
 from karirhub.models import Vacancy
 from siapkerja.identity.enums import MemberRole, OfficerRole
 from siapkerja.identity.models import LegalEntity, Membership
@@ -27,7 +27,7 @@ def test_an_unproven_organisation_drafts_but_does_not_publish(newcomer: Somebody
     vacancy = draft_vacancy(newcomer.workplace)
 
     with pytest.raises(OrganisationNotProven, match="belum dibuktikan"):
-        publish(vacancy=vacancy, by=newcomer.actor, at=now())
+        submit(vacancy=vacancy, by=newcomer.actor, at=now())
 
     assert Vacancy.objects.get().state == "draft"
 
@@ -48,7 +48,7 @@ def test_without_the_setting_nobody_waits_for_proof(newcomer: Somebody, settings
     settings.PROOF_OF_ORGANISATION = False
 
     assert is_proven(newcomer.organisation)
-    assert publish(vacancy=draft_vacancy(newcomer.workplace), by=newcomer.actor, at=now()).state == "published"
+    assert submit(vacancy=draft_vacancy(newcomer.workplace), by=newcomer.actor, at=now()).state == "submitted"
 
 
 def test_an_approved_claim_proves_the_organisation_and_has_number_and_reason(newcomer: Somebody, officer: Somebody) -> None:

@@ -13,7 +13,7 @@ from tests.support.signing_in import sign_in
 
 def _photo() -> dict[str, Any]:
     stream = io.BytesIO()
-    Image.effect_noise((2400, 3200), 50).convert("RGB").save(stream, "PNG")
+    Image.effect_noise((600, 800), 50).convert("RGB").resize((2400, 3200), Image.Resampling.NEAREST).save(stream, "PNG", compress_level=1)
     return {"name": "rumah.png", "mimeType": "image/png", "buffer": stream.getvalue()}
 
 

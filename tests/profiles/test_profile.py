@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from siapkerja.identity.enums import NikClaimState
-from siapkerja.identity.models import NikClaim
+from siapkerja.identity.models import NikClaim, Person
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.profiles.actions.histories import record_education
 from siapkerja.profiles.actions.profiles import write_address
@@ -131,6 +131,11 @@ def test_a_short_profile_is_enough_to_apply_and_leads_back(seeker: Somebody, vil
     third = seeker.client.post(reverse("profiles:education"), school)
     assert third["Location"] == target
     assert is_ready_to_apply(profile_of(seeker.person.pk))
+    # What would only be good to have is not said to be needed.
+    Person.objects.filter(pk=seeker.person.pk).update(sex="")
+    page = seeker.client.get(reverse("profiles:profile")).content.decode()
+    assert "Profil Anda cukup untuk melamar." in page
+    assert "Perlu untuk melamar" not in page
 
 
 def test_the_way_back_never_leads_to_another_site(seeker: Somebody) -> None:

@@ -13,11 +13,25 @@ def test_words_phrases_and_exclusions_are_told_apart() -> None:
 
 
 def test_a_dash_inside_a_word_excludes_nothing() -> None:
-    assert parse("e-commerce - gudang") == Words(words=("e", "commerce", "gudang"))
+    assert parse("e-commerce - gudang").words == ("e", "commerce", "gudang")
+    assert not parse("e-commerce - gudang").without
 
 
 def test_an_open_quotation_mark_is_no_mark() -> None:
     assert parse('"operator jahit').words == ("operator", "jahit")
+
+
+def test_a_star_asks_for_what_begins_so_and_the_last_word_may_be_unfinished() -> None:
+    assert parse("jah* kasir") == Words(words=("kasir",), starts=("jah",), unfinished="kasir")
+    assert parse("kasir ").unfinished == parse('kasir "toko roti"').unfinished == parse("kasir di").unfinished == ""
+    assert not parse("*").starts
+    assert parse("a*").words == ("a",)
+
+
+def test_a_query_can_be_written_again() -> None:
+    for typed in ('operator "mutu jahitan" -senior -"giliran malam" ', "jah* c++ "):
+        assert parse(parse(typed).text + " ") == parse(typed)
+    assert parse("opertor jahit ").with_word("opertor", "operator").text == "operator jahit"
 
 
 def test_typographic_quotation_marks_quote_too() -> None:

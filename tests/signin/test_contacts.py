@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from siapkerja.alerts.models import Alert
 from siapkerja.identity.models import User
 from siapkerja.signin.actions.accounts import PhoneTaken, prove_phone
 from tests.support.messages import last_code, written
+from tests.support.parts.alerts import subscribed
 from tests.support.people import PASSWORD, Somebody, make_somebody, now
 
 OLD, NEW = "+6281234567890", "+6281200001111"
@@ -48,7 +50,7 @@ def test_a_new_number_counts_from_its_code_on_and_the_old_one_is_told(known: Som
 
 
 def test_a_new_address_counts_from_its_code_on_and_the_old_one_is_told(known: Somebody) -> None:
-    old = str(known.user.email)
+    old, asked = str(known.user.email), subscribed(address="baru@contoh.example")
     known.client.post(reverse("account_email"), {"email": "baru@contoh.example", "action_add": ""})
     assert User.objects.get(pk=known.user.pk).email == old
 
@@ -57,6 +59,7 @@ def test_a_new_address_counts_from_its_code_on_and_the_old_one_is_told(known: So
     assert User.objects.get(pk=known.user.pk).email == "baru@contoh.example"
     assert [message.purpose for message in written(old)] == ["email_changed"]
     assert [message.purpose for message in written(OLD)] == ["sms_contact_changed"]
+    assert Alert.objects.of_person(known.person.pk).get() == asked, "what the address was to hear of is theirs"
 
 
 def test_a_number_somebody_else_has_proven_is_not_taken_from_them(known: Somebody) -> None:

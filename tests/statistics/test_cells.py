@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from siapkerja.statistics.cells import closed_beneath, closed_rows, is_safe, protected
+from siapkerja.statistics.cells import closed_beneath, closed_rows, closed_table, is_safe, protected
 
 THRESHOLD = 5
 counts = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(0, 40), max_size=8)
@@ -68,3 +68,37 @@ def test_beneath_a_closed_region_every_part_with_anybody_is_closed() -> None:
     assert closed_beneath(parts, threshold=THRESHOLD, total_is_closed=True) == {"3201", "3273"}
     assert closed_beneath(parts, threshold=THRESHOLD, total_is_closed=False) == set()
     assert closed_beneath(parts, threshold=THRESHOLD, total_is_closed=False, also={"3273"}) == {"3273", "3201"}
+
+
+tables = st.dictionaries(st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), st.integers(0, 30), max_size=16)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(tables)
+def test_in_a_table_of_two_sides_no_line_gives_a_small_cell_away(table: dict[tuple[str, str], int]) -> None:
+    closed = closed_table(table, threshold=THRESHOLD, closed_lines=((), ()))
+
+    assert {cell for cell, count in table.items() if 0 < count < THRESHOLD} <= closed
+    for side in (0, 1):
+        for line in {cell[side] for cell in closed}:
+            hidden = [cell for cell in closed if cell[side] == line]
+            still_open = [cell for cell, count in table.items() if cell[side] == line and count and cell not in closed]
+            assert len(hidden) > 1 or not still_open
+            assert is_safe([sum(table[cell] for cell in hidden)], THRESHOLD) or not still_open
+
+
+def test_a_cell_that_rows_and_columns_give_away_together_is_not_left() -> None:
+    # Two squares of four small cells each, and one closed cell between them: rows a and b less columns w and x would be that cell.
+    square = {(row, column): 3 for rows, columns in (("ab", "wx"), ("cd", "yz")) for row in rows for column in columns}
+    table = square | {("a", "y"): 4, ("b", "y"): 20, ("c", "w"): 30}
+
+    closed = closed_table(table, threshold=THRESHOLD, closed_lines=((), ()))
+
+    assert {cell for cell in closed if (cell[0] in "ab") != (cell[1] in "wx")} != {("a", "y")}
+
+
+def test_what_lies_in_a_line_without_a_sum_is_closed_whole() -> None:
+    table = {("a", "w"): 40, ("a", "x"): 0, ("b", "w"): 50, ("b", "x"): 60}
+
+    assert closed_table(table, threshold=THRESHOLD, closed_lines=({"a"}, ())) >= {("a", "w")}
+    assert ("a", "x") not in closed_table(table, threshold=THRESHOLD, closed_lines=({"a"}, ()))

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
@@ -13,11 +15,13 @@ from django.utils import timezone
 
 from siapkerja.kernel.calendar import add_months
 from siapkerja.statistics import figures as registry
+from siapkerja.statistics import records
 from siapkerja.statistics.actions.contributions import contribute, fold_contributions
 from siapkerja.statistics.actions.milestones import fold_milestones, reach
 from siapkerja.statistics.figures import Figure, figure, register, value_of
 from siapkerja.statistics.models import MilestoneKind
 from siapkerja.statistics.periods import Period
+from siapkerja.statistics.records import Record
 from tests.support.people import Somebody
 
 TODAY = timezone.localdate()
@@ -209,3 +213,33 @@ def test_the_dashboard_answers_in_eight_queries(ministry_officer: Somebody, regi
             ministry_officer.client.get(address, query)
             with django_assert_max_num_queries(8):
                 ministry_officer.client.get(address, query)
+
+
+def test_the_records_behind_a_figure_are_listed_for_the_region_and_month_without_anybodys_name(
+    officer: Somebody, ministry_officer: Somebody, registered: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_described", {})
+    records.describe("t", lambda ids: {pk: Record(title=f"Catatan {pk}", detail="PT Contoh") for pk in ids if pk != 3})
+    sums, people = reverse("statistics:records", args=["vacancies"]), reverse("statistics:records", args=["aided"])
+    page = officer.client.get(reverse("statistics:figure", args=["vacancies"]), {"wilayah": "3201"}).content.decode()
+    assert f'href="{sums}?wilayah=3201&amp;bulan={THIS_MONTH:%Y-%m}"' in page
+
+    mine = officer.client.get(sums, {"wilayah": "35"}).content.decode()
+    assert "Catatan 2" in mine
+    assert "Kabupaten Bogor" in mine
+    assert "#3" not in mine, "a record of another region"
+    assert "Catatan 4" not in mine, "a record of another month"
+    assert "#3" in ministry_officer.client.get(sums, {"wilayah": "35"}).content.decode(), "a record that is gone keeps its number"
+
+    assert officer.client.get(people, {"wilayah": "3273"}).content.decode().count("<tr") == 1 + 2
+    assert "Belum ada catatan" in officer.client.get(people, {"wilayah": "3273", "bulan": f"{LAST_MONTH:%Y-%m}"}).content.decode()
+
+
+def test_a_list_behind_a_figure_asks_no_more_for_many_records(
+    officer: Somebody, registered: None, django_assert_max_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    address = reverse("statistics:records", args=["aid"])
+    officer.client.get(address)
+    with django_assert_max_num_queries(8):
+        first = officer.client.get(address, {"wilayah": "32"}).content.decode()
+    assert first.count("<tr") == 1 + 12

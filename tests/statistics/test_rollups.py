@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from siapkerja.statistics.actions.contributions import contribute, fold_contributions, rebuild_rollups
 from siapkerja.statistics.actions.folding import wait_for_folding
-from siapkerja.statistics.models import Contribution, Rollup
+from siapkerja.statistics.models import Contribution, Rollup, YearRollup
 from siapkerja.statistics.periods import Period
 from siapkerja.statistics.rollups import sums_by_month, sums_by_region, total_of
 from tests.support.processes import wait_until
@@ -22,6 +22,11 @@ JULY, AUGUST = date(2026, 7, 1), date(2026, 8, 1)
 def _table() -> dict[tuple[str, str, str], int]:
     rows = Rollup.objects.exclude(value=0).values_list("figure", "region_code", "month", "value")
     return {(figure, region, str(month)): value for figure, region, month, value in rows}
+
+
+def _years() -> dict[tuple[str, str, int], int]:
+    rows = YearRollup.objects.exclude(value=0).values_list("figure", "region_code", "year", "value")
+    return {(figure, region, year): value for figure, region, year, value in rows}
 
 
 @pytest.mark.django_db
@@ -74,10 +79,15 @@ def test_shuffled_doubled_and_folded_at_any_moment_the_sums_are_the_same_and_so_
             key = ("reports", region[:digits], str(month))
             expected[key] = expected.get(key, 0) + amount
     assert _table() == {key: value for key, value in expected.items() if value}
+    years: dict[tuple[str, str, int], int] = {}
+    for (figure, region, month), value in _table().items():
+        years[figure, region, int(month[:4])] = years.get((figure, region, int(month[:4])), 0) + value
+    assert _years() == years
 
     folded = _table()
     rebuild_rollups(at=timezone.now())
     assert _table() == folded
+    assert _years() == years
     assert fold_contributions(at=timezone.now()) == 0
 
 

@@ -18,7 +18,7 @@ from siapkerja.facts.skillhub import TrainingCompleted
 from siapkerja.facts.wirausaha import AidAccountedFor, AidAgreed, ProposalSubmitted
 from siapkerja.statistics import counting
 from siapkerja.statistics.figures import figures, value_of
-from siapkerja.statistics.models import Contribution, Milestone, PeopleCount, Rollup
+from siapkerja.statistics.models import Contribution, Milestone, PeopleCount, Rollup, YearRollup
 from siapkerja.statistics.periods import Period
 from siapkerja.statistics.tasks import fold
 from skillhub.actions import batches
@@ -142,6 +142,7 @@ def test_the_chain_is_counted_in_every_service_and_people_once_each(manager: Som
 def _everything() -> dict[str, set[tuple[object, ...]]]:
     return {
         "rollups": set(Rollup.objects.exclude(value=0).values_list("figure", "region_code", "month", "value")),
+        "years": set(YearRollup.objects.exclude(value=0).values_list("figure", "region_code", "year", "value")),
         "people": set(
             PeopleCount.objects.exclude(people=0).values_list("measure", "span", "starts_on", "region_code", "days", "people")
         ),

@@ -115,8 +115,12 @@ def written_group(programme: Programme, somebody: Somebody) -> Proposal:
     return fresh(made)
 
 
-def sent(programme: Programme, somebody: Somebody, **more: Any) -> Proposal:
+def sent(programme: Programme, somebody: Somebody, *, partner: Somebody | None = None, **more: Any) -> Proposal:
     made = written(programme, somebody, **more)
+    if partner is not None:
+        as_grown_up(partner)
+        claim = standing_nik(partner.person.pk)
+        with_member(made, somebody, nik=claim.nik if claim else "", name=partner.person.full_name)
     return proposals.submit(proposal=made, is_declared=True, by=somebody.actor, at=timezone.now())
 
 

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell draws no window around its pages, which is half of a browser's work.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NEEDS_BROWSER = {"browser", "page", "context", "no_js_page", "new_context", "launch_browser"}
 MISSING = "There is no Chromium on this machine: browser tests were SKIPPED. Install one, for example: apt-get install chromium"
 

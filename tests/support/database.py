@@ -80,10 +80,15 @@ def _forget_old_templates(newest: Path) -> None:
 
 
 class DatabaseServer:
-    """A PostgreSQL of its own on a copy of the template: the run's shared one, or one a crash test may kill."""
+    """A PostgreSQL of its own on a copy of the template: the run's shared one, or one a crash test may kill.
 
-    def __init__(self, folder: Path, sockets: Path) -> None:
-        self.server = PostgreSQL(folder / "postgres", sockets, folder / "postgres.log", environment.MANNER, throwaway=True)
+    Args:
+        is_durable: what it has committed outlives kill -9; the others are quicker and forget.
+    """
+
+    def __init__(self, folder: Path, sockets: Path, *, is_durable: bool = False) -> None:
+        how = environment.MANNER
+        self.server = PostgreSQL(folder / "postgres", sockets, folder / "postgres.log", how, throwaway=not is_durable)
 
     def start(self) -> None:
         """Copy the template if there is no data yet, and start."""

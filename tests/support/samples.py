@@ -6,6 +6,7 @@ import io
 import pkgutil
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.support.vacancies import application, draft_vacancy, open_vacancy
 from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identity
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.actions.submissions import submit_report
+from wajiblapor.demo.answers import answer_all
 from wajiblapor.enums import BusinessScale, Capital, Ownership
 from wajiblapor.models import ManpowerReport
 
@@ -63,11 +65,12 @@ def draft_report(manager: Somebody) -> ManpowerReport:
 
 
 def with_roster(report: ManpowerReport, manager: Somebody, *, workers: int = 3) -> Any:
-    """Upload a roster and check it here; gives the upload."""
+    """Upload a roster, check it here and answer all questions; gives the upload."""
     upload = upload_roster(report=report, stream=roster_file(workers), filename="pekerja.csv", by=manager.actor, at=timezone.now())
     assert upload.job is not None
     run_here(upload.job)
     upload.refresh_from_db()
+    answer_all(report=report, random=Random(1), by=manager.actor, at=timezone.now())
     return upload
 
 

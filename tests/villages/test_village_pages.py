@@ -196,3 +196,21 @@ def test_the_page_asks_as_much_for_many_as_for_few(client: Client, manager: Some
 
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         _page(client)
+
+
+def test_where_nothing_is_near_the_poster_looks_further_and_says_so(client: Client) -> None:
+    for code, latitude, longitude in (("3273", -6.91, 107.61), ("3301", -7.7, 109.0)):
+        make_region(code)
+        Region.objects.filter(code=code).update(latitude=latitude, longitude=longitude)
+    far = make_company("PT Contoh Cilacap", make_somebody("Ani"), regency="3301").workplace
+    vacancy = open_vacancy(far, regency_id="3301", title="Tukang las Cilacap")
+
+    page = client.get(reverse("villages:poster", args=[VILLAGE])).content.decode()
+
+    assert "Tukang las Cilacap" in page
+    assert "Tidak ada dalam 60 km. Ini yang terdekat, dicari sampai 240 km." in page
+    assert f"/karirhub/l/{vacancy.pk}<" in page
+    assert "Tukang las Cilacap" not in _page(client)
+    onward = client.get(f"/karirhub/l/{vacancy.pk}/", follow=True)
+    assert onward.redirect_chain[-1][0] == vacancy.get_absolute_url()
+    assert client.get("/karirhub/l/999999/", follow=True).status_code == 404

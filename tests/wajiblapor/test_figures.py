@@ -9,11 +9,16 @@ from django.utils import timezone
 
 from siapkerja.events.models import EventRecord
 from siapkerja.facts.wajiblapor import ReportSubmitted
+from siapkerja.identity.actions.workplaces import follow_move
+from siapkerja.statistics import counting
 from siapkerja.statistics.actions.contributions import fold_contributions
+from siapkerja.statistics.actions.rebuilding import rebuild_everything
 from siapkerja.statistics.models import Contribution, Rollup
-from tests.support.people import make_region
+from tests.support.people import SYSTEM, make_region, now
 from tests.wajiblapor.conftest import draft_of, filed
+from wajiblapor.actions.corrections import correct_report
 from wajiblapor.actions.figures import count_filed_reports
+from wajiblapor.actions.reviews import accept_report
 from wajiblapor.queries.figures import REPORTS, WORKERS_BY_COLUMN
 from wajiblapor.queries.officers import dashboard
 from wajiblapor.reactions import count_submitted_report
@@ -42,6 +47,11 @@ def counted() -> dict[tuple[str, str], tuple[int, ...]]:
     return {key: tuple(cell.get(slug, 0) for slug in (REPORTS, *WORKERS_BY_COLUMN.values())) for key, cell in cells.items()}
 
 
+def cell_of(cell: tuple[tuple[str, str], tuple[int, ...]]) -> tuple[str, str, int, int]:
+    (month, regency), (reports, workers, *_more) = cell
+    return month, regency, reports, workers
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
 def test_any_order_and_repetition_gives_the_same_figures(order) -> None:
     facts = [FIRST, CORRECTED, SECOND, FIRST]
@@ -64,6 +74,33 @@ def test_reports_nobody_announced_are_counted_from_the_records_and_the_fact_adds
     Rollup.objects.all().delete()
     hear(*[event.revived() for event in EventRecord.objects.filter(fact="wajiblapor.ReportSubmitted")])
     assert counted() == from_records
+
+
+def test_a_report_counts_where_its_office_is_now_in_any_order_and_after_a_rebuild(manager, officer, deliver_facts) -> None:
+    def move(village: str) -> None:
+        make_region(village)
+        where = {"village_code": village, "address": "Jalan Gudang 2", "postal_code": ""}
+        follow_move(workplace=manager.workplace, by=SYSTEM, at=now(), **where)
+        for _twice in range(2):
+            deliver_facts()
+
+    report, day = filed(manager, count=6).report, f"{now():%Y-%m}"
+    move("3578010001")
+    assert list(map(cell_of, counted().items())) == [(day, "3578", 1, 6)]
+    move("3273021004")
+    accept_report(report=report, by=officer.actor, at=now())
+    move("3578010001")
+    assert list(map(cell_of, counted().items())) == [(day, "3273", 1, 6)], "what was decided stays with who decided it"
+    correct_report(report=report, reason="Salah tulis", by=manager.actor, at=now())
+    deliver_facts()
+    settled = counted()
+    assert list(map(cell_of, settled.items())) == [(day, "3578", 1, 6)], "and is the new office's once it is corrected"
+
+    for event in EventRecord.objects.order_by("-id"):
+        counting.hear(event.revived(), at=event.at)
+    assert counted() == settled
+    rebuild_everything(at=now())
+    assert counted() == settled
 
 
 def test_the_dashboard_counts_the_officers_region_only(officer, ministry_officer, django_assert_num_queries) -> None:

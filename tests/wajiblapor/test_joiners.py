@@ -25,6 +25,7 @@ from siapkerja.notifications.models import Notification
 from tests.support.people import SYSTEM, Somebody, make_somebody
 from tests.support.samples import draft_report, with_roster
 from tests.support.vacancies import application, open_vacancy
+from tests.wajiblapor.conftest import answered
 from wajiblapor.actions.joiners import forget_joiners
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.actions.submissions import submit_report
@@ -68,6 +69,7 @@ def page(somebody: Somebody, report: ManpowerReport, name: str = "roster") -> st
 
 
 def sent(report: ManpowerReport, manager: Somebody) -> None:
+    answered(report, manager)
     submit_report(
         report=report, name="Sari Contoh", position="Direktur", is_declared=True, are_doubts_confirmed=True, note="Diperiksa.",
         by=manager.actor, at=timezone.now(),
@@ -214,7 +216,7 @@ def test_the_list_asks_no_more_for_five_than_for_one(manager: Somebody, deliver_
 # Facts --------------------------------------------------------------------------------------------------------------------------
 
 
-def tell(hired: Application, *, move: str = "") -> None:
+def tell(hired: Application, *, move: str = "", **more: bool) -> None:
     with transaction.atomic():
         about = {
             "version": hired.version, "application_id": hired.pk, "vacancy_id": hired.vacancy_id, "person_id": hired.person_id,
@@ -224,7 +226,7 @@ def tell(hired: Application, *, move: str = "") -> None:
             publish(ApplicationMoved(**about, move=move, state="withdrawn", at=timezone.now()), by=SYSTEM, at=timezone.now())
         else:
             where = {"workplace_id": hired.vacancy.workplace_id, "occupation_code": "8153", "regency_code": "3273"}
-            publish(ApplicantHired(**about, **where, starts_on=None), by=SYSTEM, at=timezone.now())
+            publish(ApplicantHired(**about, **where, starts_on=None, **more), by=SYSTEM, at=timezone.now())
 
 
 def test_a_fact_delivered_twice_changes_nothing(hired: Application, deliver_facts: Deliver) -> None:
@@ -232,6 +234,13 @@ def test_a_fact_delivered_twice_changes_nothing(hired: Application, deliver_fact
     tell(hired)
     deliver_facts()
     assert ExpectedJoiner.objects.values().get() == before
+
+
+def test_whom_others_hired_by_a_partner_portal_its_roster_need_not_name(hired: Application, deliver_facts: Deliver) -> None:
+    ExpectedJoiner.objects.all().delete()
+    tell(hired, is_passed_on=True)
+    deliver_facts()
+    assert not ExpectedJoiner.objects.exists()
 
 
 def test_who_withdraws_is_expected_no_longer(manager: Somebody, hired: Application, deliver_facts: Deliver) -> None:

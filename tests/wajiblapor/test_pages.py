@@ -9,9 +9,10 @@ from siapkerja.audit.models import SecurityAct
 from siapkerja.identity.actions.organisations import open_workplace
 from siapkerja.identity.enums import MemberRole, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import Membership
+from siapkerja.jobs.running import run_here
 from siapkerja.statistics.actions.contributions import fold_contributions
 from tests.support.people import make_officer, make_somebody, now
-from tests.wajiblapor.conftest import checked, draft_of, filed
+from tests.wajiblapor.conftest import checked, draft_of, filed, reauthenticated
 from tests.wajiblapor.worksheets import workers, xlsx
 from wajiblapor.models import ManpowerReport
 
@@ -77,6 +78,7 @@ def test_a_reader_sees_but_may_not_change_or_send(manager, organisation, draft) 
     checked(draft, manager, xlsx(workers(3)))
     organisation.memberships.update(role=MemberRole.READER)
     assert "Kirim laporan</button>" not in manager.client.get(company_url("submission", draft)).content.decode()
+    reauthenticated(manager)
     answer = manager.client.post(company_url("submission", draft), {"name": "A", "position": "B", "is_declared": "on"})
     assert answer.status_code == 422
     assert "Hanya penanggung jawab" in answer.content.decode()
@@ -116,6 +118,10 @@ def test_the_progress_page_works_without_script_and_from_another_browser(manager
 
 def test_downloads_are_the_companys_own(manager, draft, other_manager, officer) -> None:
     upload = checked(draft, manager, xlsx(workers(8, w2={"sex": "X"})))
+    assert manager.client.post(company_url("return_file", draft)).status_code == 302
+    upload.refresh_from_db()
+    run_here(upload.return_job)
+    upload.refresh_from_db()
     url = reverse("files:download", args=[upload.returned.public_id])
     answer = manager.client.get(url)
     assert answer.getvalue().startswith(b"PK")
@@ -184,7 +190,7 @@ def test_the_queue_runs_the_same_queries_for_one_and_ten_reports(officer, django
 def test_an_officer_accepts_and_the_company_hears_of_it(manager, officer, deliver_facts) -> None:
     report = filed(manager).report
     deliver_facts()
-    assert officer.client.post(reverse("wajiblapor:accept", args=[report.public_id])).status_code == 302
+    assert officer.client.post(reverse("wajiblapor:decide", args=[report.public_id, "terima"])).status_code == 302
     deliver_facts()
     assert ManpowerReport.objects.get().state == "accepted"
     assert "diterima" in manager.client.get("/kotak-masuk/").content.decode()
@@ -195,7 +201,7 @@ def test_a_regency_officer_may_read_but_not_accept(manager) -> None:
     reader = make_officer("Ujang Contoh", OfficerRole.REGENCY_OFFICER, "3273")
     page = reader.client.get(reverse("wajiblapor:record", args=[report.public_id])).content.decode()
     assert "Terima laporan" not in page
-    reader.client.post(reverse("wajiblapor:accept", args=[report.public_id]))
+    reader.client.post(reverse("wajiblapor:decide", args=[report.public_id, "terima"]))
     assert ManpowerReport.objects.get().state == "submitted"
 
 

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from siapkerja.identity.enums import MemberRole
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted
 from tests.support.people import now
 from tests.wajiblapor.conftest import complete_answers, filed
 from wajiblapor.actions.reports import AlreadyOpen, IdentityAnswers, TooEarly, discard_report, open_report, save_identity
-from wajiblapor.models import ManpowerReport
+from wajiblapor.models import IdentitySection, ManpowerReport
 from wajiblapor.queries.clocks import clock_of, next_due
 from wajiblapor.queries.reports import overview
 
@@ -46,6 +47,27 @@ def test_identity_may_be_saved_with_gaps_and_keeps_the_phone_encrypted(manager, 
     assert draft.identity.percent < 50
     row = ManpowerReport.objects.filter(pk=draft.pk).values_list("identity__phone", flat=True)
     assert "0225550199" in list(row)
+
+
+def test_the_identity_page_saves_by_itself_only_what_was_touched(manager, draft) -> None:
+    url = reverse("wajiblapor:identity", args=[draft.legal_entity.public_id, draft.public_id])
+    assert "data-autosave" in manager.client.get(url).content.decode()
+    before = draft.identity
+    told = {
+        "otomatis": "1",
+        "berubah": "address,postal_code,village",
+        "address": "Jalan Baru 2",
+        "postal_code": "4011",
+        "owner_name": "Lama",
+    }
+    answer = manager.client.post(url, told | {"village": before.village.name})
+    assert (answer.status_code, answer.json()["waiting"]) == (200, ["postal_code"])
+    saved = IdentitySection.objects.get(report=draft)
+    kept = (saved.address, saved.village_id, saved.postal_code, saved.owner_name, saved.name)
+    assert kept == ("Jalan Baru 2", before.village_id, "40111", "Budi Contoh", before.name), "a colleague's other answers stay"
+    assert answer.json()["version"] == saved.version != before.version
+    draft.legal_entity.memberships.update(role=MemberRole.READER)
+    assert manager.client.post(url, told).status_code == 409
 
 
 def test_readers_may_neither_open_nor_edit(manager, workplace, draft, organisation) -> None:

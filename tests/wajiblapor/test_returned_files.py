@@ -9,14 +9,14 @@ from tests.wajiblapor.worksheets import LIMITS, SLUGS, TITLES, csv_file, drawn, 
 from wajiblapor.rosters.columns import COLUMNS, Kind
 from wajiblapor.rosters.reading import open_roster
 from wajiblapor.rosters.template import csv_template, xlsx_template
-from wajiblapor.rosters.workbook import HEADING, csv_with_notes, xlsx_with_notes
+from wajiblapor.rosters.workbook import HEADING, Note, csv_with_notes, xlsx_with_notes
 
 
 def given_back(content: bytes, notes: dict[int, str]) -> bytes:
     stream, out = io.BytesIO(content), io.BytesIO()
     roster = open_roster(io.BytesIO(content), size=len(content), limits=LIMITS)
     write = xlsx_with_notes if roster.format == "xlsx" else csv_with_notes
-    write(stream, roster, notes, out)
+    write(stream, roster, [Note(row, text, "Perbaiki" in text) for row, text in notes.items()], out)
     return out.getvalue()
 
 
@@ -40,6 +40,14 @@ def test_a_workbook_comes_back_with_its_cells_styles_and_order_and_one_column_mo
     assert [two.cell(row, column).value for row in (3, 4, 5, 6)] == [HEADING, "Perbaiki: <NIK> & nama", None, "Pastikan"]
     assert two.column_dimensions["A"].width == one.column_dimensions["A"].width
     assert after["Lain"]["A1"].value == "jangan diubah"
+    failing = after["Perlu diperbaiki"]
+    assert [failing.cell(1, column).value, failing.cell(2, column).value] == [HEADING, "Perbaiki: <NIK> & nama"]
+    assert failing.max_row == 2
+    assert (failing["A2"].value, failing["A1"].font.b, failing.column_dimensions["A"].width) == (
+        two["A4"].value,
+        True,
+        two.column_dimensions["A"].width,
+    )
 
 
 def test_the_returned_workbook_can_be_uploaded_again_and_notes_are_no_column() -> None:
@@ -78,10 +86,12 @@ def test_the_template_carries_the_rules_and_its_own_examples_pass_them() -> None
     checked = {str(check.sqref).split(":")[0]: check for check in page.data_validations.dataValidation}
     for position, column in enumerate(COLUMNS):
         check = checked[f"{openpyxl.utils.get_column_letter(position + 1)}2"]
-        assert check.type == {
+        # Two checks look at other cells too.
+        expected = "custom" if column.slug in {"contract_ends_on", "passport"} else {
             Kind.NIK: "custom", Kind.TEXT: "textLength", Kind.DIGITS: "textLength", Kind.DATE: "date", Kind.CODE: "list",
             Kind.MONEY: "decimal", Kind.NUMBER: "decimal",
         }[column.kind]  # fmt: skip
+        assert check.type == expected
     nik = page.column_dimensions["A"]
     assert nik.number_format == "@"
     examples = [list(row) for row in book["Contoh"].iter_rows(min_row=2, max_row=5, values_only=True)]

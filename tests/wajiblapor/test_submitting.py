@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.timezone import localdate
 
 from siapkerja.documents.models import Document
 from siapkerja.events.models import EventRecord
@@ -18,7 +19,9 @@ from tests.support.people import now
 from tests.wajiblapor.conftest import checked, draft_of, filed
 from tests.wajiblapor.worksheets import worker, workers, xlsx
 from wajiblapor.actions import submissions
+from wajiblapor.actions.filings import BEGIN_NEW, END_CHANGED
 from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identity
+from wajiblapor.actions.staging import whole_rosters
 from wajiblapor.models import EmploymentSpan, Filing, ManpowerReport, RosterRow
 from wajiblapor.queries.rosters import filed_workers
 
@@ -106,6 +109,20 @@ def test_an_unchanged_roster_of_the_next_year_adds_nothing(manager, workplace) -
     assert {line.name for line in lines} == {row["name"] for row in changed}
 
 
+def test_rosters_are_compared_as_a_whole_however_little_the_planner_knows_of_them(manager) -> None:
+    filing = filed(manager, count=3)
+    ids = {"workplace": filing.report.workplace_id, "filing": filing.pk, "upload": filing.upload_id}
+    with connection.cursor() as cursor:
+        with whole_rosters():
+            for statement in (END_CHANGED, BEGIN_NEW):
+                cursor.execute(f"explain {statement}", ids)
+                plan = "\n".join(line for (line,) in cursor.fetchall())
+                assert "Hash" in plan
+                assert "Nested Loop" not in plan
+        cursor.execute("show enable_nestloop")
+        assert cursor.fetchone() == ("on",)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -134,5 +151,5 @@ def test_managers_are_told_and_the_month_is_counted_once(manager, deliver_facts)
     deliver_facts()
     assert Notification.objects.filter(person=manager.person, slug="report_submitted").count() == 1
     fold_contributions(at=now())
-    month = Period.month(now().date())
+    month = Period.month(localdate())
     assert (value_of("manpower-reports", "3273", month), value_of("reported-workers", "", month)) == (1, 7)

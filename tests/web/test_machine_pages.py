@@ -48,7 +48,8 @@ def test_health_asks_every_part_even_when_one_raises(settings: Any) -> None:
 
 @pytest.mark.django_db
 def test_the_sitemap_lists_pages_in_both_languages_that_all_answer(client: Client) -> None:
-    text = client.get("/sitemap.xml").content.decode()
+    assert "/sitemap-halaman.xml" in client.get("/sitemap.xml").content.decode()
+    text = client.get("/sitemap-halaman.xml").content.decode()
     addresses = re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", text)
     assert "/bantuan/biaya/" in addresses
     assert "/en/bantuan/biaya/" in addresses

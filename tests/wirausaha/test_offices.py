@@ -1,6 +1,7 @@
 """Checking, visiting, deciding, signing and accounting: the office's side, and what it refuses in words."""
 
 import io
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.utils import timezone
 
 from siapkerja.documents.models import Document
 from siapkerja.documents.pdf import render_pdf
-from siapkerja.events.models import EventRecord
+from siapkerja.events.models import Delivery, DeliveryState, EventRecord
 from siapkerja.identity.enums import NikClaimState, OfficerRole
 from siapkerja.identity.models import NikClaim
 from siapkerja.journey.models import Entry
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted
 from siapkerja.notifications.models import Notification
+from siapkerja.statistics.models import Milestone, MilestoneKind
 from siapkerja.workflow.moves import ReasonNeeded
 from tests.support import aid
 from tests.support.people import SYSTEM, Somebody, make_officer, make_somebody
@@ -163,6 +165,20 @@ def test_an_agreement_needs_both_and_is_issued_with_its_number(programme: Progra
     assert agreement.document is not None
     assert render_pdf(agreement.document).startswith(b"%PDF")
     assert EventRecord.objects.filter(fact="wirausaha.AidAgreed").count() == 1
+
+
+def test_everybody_of_a_group_whom_the_portal_knows_counts_as_helped_once(
+    programme: Programme, seeker: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    partner = make_somebody("Rekan Contoh")
+    mine = aid.agreed(programme, seeker, partner=partner)
+    for _again in range(2):
+        deliver_facts()
+        Delivery.objects.update(state=DeliveryState.PENDING)
+
+    helped = Milestone.objects.filter(kind=MilestoneKind.AIDED, source__startswith=f"wirausaha.proposal:{mine.pk}")
+
+    assert sorted(helped.values_list("person_id", flat=True)) == sorted([seeker.person.pk, partner.person.pk])
 
 
 def test_an_agreement_waits_while_a_nik_is_disputed(programme: Programme, seeker: Somebody) -> None:

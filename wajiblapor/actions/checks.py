@@ -1,172 +1,116 @@
-"""The check of an uploaded roster, as the worker runs it: in chunks, set-based, and from the beginning if it was interrupted."""
+"""The check of an uploaded roster, as the worker runs it: in chunks of rows and set-based.
 
-import csv
-import io
-import json
-import tempfile
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import BinaryIO, cast
+A CSV is checked while it arrives, and goes on from the last chunk it kept wherever it was interrupted; an XLSX, which cannot be
+read before its last byte, begins anew.
+"""
 
-from django.db import connection, transaction
+import hashlib
+from datetime import datetime
 
-from siapkerja.files.actions.stored_files import store
-from siapkerja.files.models import StoredFile
-from siapkerja.files.reading import open_stored
+from siapkerja.files.reading import held_bytes, open_arrived, open_stored
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.fields import index_keys, key_ring
-from siapkerja.jobs.work import Progress
+from siapkerja.jobs.work import JobLost, Progress
 from siapkerja.kernel.calendar import day_in
-from wajiblapor.actions.rosters import RETURNED, finish_check, forget_rows, refuse_upload
-from wajiblapor.enums import RosterFormat, Severity
-from wajiblapor.models import RosterUpload
-from wajiblapor.models.rosters import filled
+from wajiblapor.actions import courses
+from wajiblapor.actions.check_runs import CsvRun, Run
+from wajiblapor.actions.columns import ask_columns
+from wajiblapor.actions.rosters import refuse_upload
+from wajiblapor.enums import RosterFormat
+from wajiblapor.models import RosterComparison, RosterCourse, RosterUpload
+from wajiblapor.queries.rosters import headings_told
 from wajiblapor.queries.rule_sets import rule_set
-from wajiblapor.rosters.checking import Checked, Checker
-from wajiblapor.rosters.columns import BY_SLUG
-from wajiblapor.rosters.faults import FAULT_KINDS, Fault
-from wajiblapor.rosters.reading import Roster, open_roster
-from wajiblapor.rosters.refusals import HeaderOnly, UnreadableRoster
+from wajiblapor.rosters.columns import IDENTIFYING, REQUIRED, Told
+from wajiblapor.rosters.delimited import Course, CsvReading, NotYet
+from wajiblapor.rosters.reading import detect, open_csv, open_roster
+from wajiblapor.rosters.refusals import ColumnsUnclear, UnreadableRoster
 from wajiblapor.rosters.rules import RuleSet
-from wajiblapor.rosters.sealing import SealedRow, Sealer
-from wajiblapor.rosters.summary import Tally
-from wajiblapor.rosters.workbook import csv_with_notes, xlsx_with_notes
 
-# Faults beyond these are counted and written into the returned file, but not listed on the page.
-MOST_LISTED_FAULTS = 20_000
-RETURNED_FILE_DAYS = 30
-MEMORY_FOR_RETURNED_FILE = 8 * 1024 * 1024
-WORDS = {Severity.MUST_FIX: "Perbaiki", Severity.CONFIRM: "Pastikan"}
+# Fewer new bytes are not worth going back to what has arrived.
+FEWEST_NEW_BYTES = 256 * 1024
 
 
 def check_roster(*, upload: RosterUpload, progress: Progress, by: Actor, at: datetime) -> None:
-    """Check every row of an uploaded roster; ends with the upload checked or refused.
+    """Check every row of an uploaded roster; ends with the upload checked, refused, or waiting to hear what its columns mean.
 
     Raises:
         JobCancelled, JobLost: from `progress`; nothing half checked stays visible.
     """
     if not upload.is_checking:
         return
-    forget_rows(upload)
-    report = upload.report
-    rules = rule_set(regency_code=report.regency_id, today=day_in(report.workplace.time_zone, at))
-    stored = upload.stored
+    rules, told, stored = _rules_of(upload, at), headings_told(upload.report), upload.stored
+    comparison = RosterComparison.objects.filter(upload=upload).first()
+    needed = IDENTIFYING if comparison else REQUIRED
+    course = courses.take_over(upload=upload)
     with open_stored(stored) as stream:
         try:
-            roster = open_roster(stream, size=stored.size, limits=rules.limits)
-            _check_rows(upload, roster, rules, progress, by, at)
+            if detect(stream) == RosterFormat.CSV:
+                basis = _basis(rules, told, comparison)
+                reading = CsvReading(stream, _course_of(course, basis), is_whole=True, limits=rules.limits, told=told)
+                run: Run = CsvRun(upload, open_csv(reading, needed=needed), rules, course, comparison, reading.course, basis)
+            else:
+                roster = open_roster(stream, size=stored.size, limits=rules.limits, told=told, needed=needed)
+                run = Run(upload, roster, rules, course, comparison)
+            run.to_the_end(progress, by, at)
+        except ColumnsUnclear as unclear:
+            ask_columns(upload=upload, unclear=unclear, by=by, at=at)
         except UnreadableRoster as refusal:
             refuse_upload(upload=upload, refusal=refusal, by=by, at=at)
+        except JobLost:
+            # Where that was because the file was given up, the job is cancelled rather than lost.
+            progress.advance(0)
+            raise
 
 
-def _check_rows(upload: RosterUpload, roster: Roster, rules: RuleSet, progress: Progress, by: Actor, at: datetime) -> None:
-    checker, tally = Checker(rules, roster.mapping), Tally(rules)
-    sealer = Sealer(upload.report.key.plain, index_keys().current)
-    notes: dict[int, list[str]] = {}
-    listed = 0
-    done = 0
-    for chunk in roster.chunks():
-        checked = checker.check(chunk, roster.hollow)
-        tally.add(checked)
-        with transaction.atomic():
-            _copy_rows(upload.pk, sealer.seal(checked))
-            listed += _copy_faults(upload.pk, checked.faults[: MOST_LISTED_FAULTS - listed])
-        _note(notes, checked)
-        done += len(chunk)
-        progress.advance(done, checker.faulty_rows, roster.total)
-    if not checker.rows:
-        raise HeaderOnly
-    progress.advance(done, checker.faulty_rows, done)
-    returned = _returned(upload, roster, notes, by, at) if notes else None
-    found = {
-        "format": roster.format,
-        "rows": checker.rows,
-        "faulty_rows": checker.faulty_rows,
-        "doubtful_rows": checker.doubtful_rows,
-        "fault_counts": dict(checker.counts),
-        "unknown_columns": list(roster.mapping.unknown),
-        "summary": tally.as_data(),
-        "rules_version": rules.version,
-    }
-    finish_check(upload=upload, found=found, returned=returned, by=by, at=at)
+def check_arrived(*, upload: RosterUpload, at: datetime) -> None:
+    """Check what is here of a CSV that still arrives: full chunks of rows, so that what is found does not depend on how it came.
 
-
-# Into the database
-
-
-def _copy(table: str, columns: str, rows: Iterable[Iterable[object]]) -> int:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    count = 0
-    for row in rows:
-        writer.writerow(row)
-        count += 1
-    if count:
-        buffer.seek(0)
-        with connection.cursor() as cursor:
-            cursor.copy_expert(f"copy {table} ({columns}) from stdin with (format csv)", buffer)
-    return count
-
-
-def _copy_rows(upload_id: int, rows: Iterator[SealedRow]) -> None:
-    version = index_keys().version
-    _copy(
-        "wajiblapor_rosterrow",
-        "upload_id, row, worker_index, index_version, digest, attributes, sealed",
-        ((upload_id, row.row, _bytea(row.worker_index), version, _bytea(row.digest), row.attributes, _bytea(row.sealed)) for row in rows),
-    )
-
-
-def _copy_faults(upload_id: int, faults: Iterable[Fault]) -> int:
-    ring = key_ring()
-    return _copy(
-        "wajiblapor_rosterfault",
-        'upload_id, "row", "column", code, severity, value, params',
-        (
-            (
-                upload_id, fault.row, fault.column, fault.code, FAULT_KINDS[fault.code].severity.value,
-                _bytea(ring.encrypt(fault.value.encode(), purpose="roster_fault")) if fault.value else "",
-                json.dumps(fault.params),
-            )
-            for fault in faults
-        ),
-    )  # fmt: skip
-
-
-def _bytea(value: bytes) -> str:
-    return "\\x" + value.hex()
-
-
-# The user's own file back
-
-
-def _note(notes: dict[int, list[str]], checked: Checked) -> None:
-    for fault in checked.faults:
-        kind = FAULT_KINDS[fault.code]
-        said, expected = filled(kind.sentence, fault.params), filled(kind.expected, fault.params)
-        notes.setdefault(fault.row, []).append(f"{WORDS[kind.severity]}: {BY_SLUG[fault.column].title}. {said} {expected}")
-
-
-def _returned(upload: RosterUpload, roster: Roster, notes: dict[int, list[str]], by: Actor, at: datetime) -> StoredFile:
-    """The company's own file with a column of what to mend, kept encrypted for a month.
-
-    A large one passes through an unnamed temporary file, which no other process can open and which ends with the worker.
+    Whatever is wrong with the file as a whole is only noted, for the page; the check of the whole file has the last word.
     """
-    stored = upload.stored
-    joined = {row: " | ".join(words) for row, words in notes.items()}
-    with open_stored(stored) as source, tempfile.SpooledTemporaryFile(max_size=MEMORY_FOR_RETURNED_FILE) as spool:
-        out = cast(BinaryIO, spool)
-        write = xlsx_with_notes if roster.format == RosterFormat.XLSX else csv_with_notes
-        write(source, roster, joined, out)
-        out.seek(0)
-        name = stored.filename.rpartition(".")[0] or stored.filename
-        return store(
-            stream=out,
-            filename=f"{name}-catatan.{roster.format.value}",
-            purpose=RETURNED,
-            by=by,
-            at=at,
-            legal_entity_id=upload.report.legal_entity_id,
-            expires_at=at + timedelta(days=RETURNED_FILE_DAYS),
-            max_bytes=max(4 * stored.size, 64 * 1024 * 1024),
-        )
+    if not upload.is_arriving or upload.format != RosterFormat.CSV:
+        return
+    course = courses.take_if_idle(upload=upload, at=at)
+    if course is None:
+        return
+    rules, told = _rules_of(upload, at), headings_told(upload.report)
+    basis = _basis(rules, told, None)
+    known = _course_of(course, basis)
+    try:
+        if not course.data.get("trouble") and held_bytes(upload.stored) - known.scanned >= FEWEST_NEW_BYTES:
+            _check_arrived(upload, course, known, rules, told, basis)
+    except JobLost:
+        return
+    courses.let_go(course)
+
+
+def _check_arrived(upload: RosterUpload, course: RosterCourse, known: Course, rules: RuleSet, told: Told, basis: str) -> None:
+    with open_arrived(upload.stored) as stream:
+        reading = CsvReading(stream, known, is_whole=False, limits=rules.limits, told=told)
+        try:
+            CsvRun(upload, open_csv(reading), rules, course, None, known, basis).go_on()
+        except NotYet:
+            return
+        except ColumnsUnclear:
+            courses.keep(course, data=course.data | {"trouble": "columns_unclear"})
+        except UnreadableRoster as refusal:
+            courses.keep(course, data=course.data | {"trouble": refusal.code, "params": refusal.params})
+
+
+def _rules_of(upload: RosterUpload, at: datetime) -> RuleSet:
+    report = upload.report
+    return rule_set(regency_code=report.regency_id, today=day_in(report.workplace.time_zone, at))
+
+
+def _course_of(course: RosterCourse, basis: str) -> Course:
+    """Where an earlier run came to, if it went by the same rules; else the beginning."""
+    data = course.data
+    if not data or data.get("trouble") or data["basis"] != basis:
+        return Course()
+    known = Course.of(data["course"])
+    return Course() if known.is_utf16 else known
+
+
+def _basis(rules: RuleSet, told: Told, comparison: RosterComparison | None) -> str:
+    """What the findings depend on besides the file; a day or a decree later they may be others."""
+    against = comparison.filing_id if comparison else None
+    parts = (rules.version, rules.today, rules.wage_floor, len(rules.occupations), len(rules.regencies), sorted(told.items()), against)
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

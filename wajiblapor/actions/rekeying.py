@@ -8,7 +8,7 @@ from django.db import models, transaction
 from siapkerja.identity.fields import index_keys, index_version
 from siapkerja.identity.index_rotation import IndexHolder, register_index_holder
 from siapkerja.identity.models import Workplace
-from wajiblapor.models import EmploymentSpan, ReportKey, RosterUpload
+from wajiblapor.models import Departure, EmploymentSpan, ReportKey, RosterLeaver, RosterUpload
 from wajiblapor.models.rosters import RosterRow
 from wajiblapor.rosters.sealing import rekeyed
 
@@ -35,6 +35,10 @@ def rekey_workplace(*, workplace_id: int) -> int:
         fresh = _fresh(keys[span.valid_from_filing.report_id], span)
         own = stale_spans().filter(workplace=workplace_id, worker_index=span.worker_index, valid_from_filing=span.valid_from_filing_id)
         own.update(**fresh)
+        leaver = {name: fresh[name] for name in ("worker_index", "index_version")}
+        uploads = RosterUpload.objects.filter(report__workplace=workplace_id)
+        RosterLeaver.objects.filter(upload__in=uploads, worker_index=span.worker_index).update(**leaver)
+        Departure.objects.filter(workplace=workplace_id, worker_index=span.worker_index).update(**leaver)
     return len(spans)
 
 

@@ -8,9 +8,11 @@ from siapkerja.identity.enums import LegalForm
 from siapkerja.identity.models import Workplace
 from siapkerja.jobs.running import run_here
 from siapkerja.reference.queries import minimum_wage
-from wajiblapor.actions.reports import IdentityAnswers, accept_report, open_report, save_identity
+from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identity
+from wajiblapor.actions.reviews import accept_report
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.actions.submissions import submit_report
+from wajiblapor.demo.answers import answer_all
 from wajiblapor.demo.rosters import payroll_file
 from wajiblapor.enums import BusinessScale, Capital, Ownership
 from wajiblapor.models import ManpowerReport
@@ -47,6 +49,7 @@ def _report(country: Country, workplace: Workplace, scale: BusinessScale, worker
     upload = upload_roster(report=report, stream=roster, filename="daftar-pekerja.csv", by=by, at=at)
     assert upload.job is not None
     run_here(upload.job)
+    answer_all(report=report, random=country.random, by=by, at=at)
     submit_report(
         report=report,
         name=country.fake.name(),

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from functools import partial
 from typing import Any, cast
 
@@ -117,6 +118,19 @@ class IdentityForm(forms.Form):
         if phone and not (digits.isdigit() and 7 <= len(digits) <= 15):
             raise forms.ValidationError(_("Tulis nomor telepon dengan angka. Contoh: 021 5550100."), "phone")
         return phone
+
+    def readable(self, touched: Collection[str]) -> tuple[IdentityAnswers, set[str]]:
+        """What can be read of the fields that were touched, and its names among the answers; the rest says nothing."""
+        told = {name: self.cleaned_data[name] for name in self.fields if self.add_prefix(name) in touched and name not in self.errors}
+        if "industry" in told:
+            told["industry_id"] = int(told.pop("industry") or 0) or None
+        if "village" in told:
+            told["village_code"] = told.pop("village") or None
+        return IdentityAnswers(**{"name": "", "legal_form": ""} | told), set(told)
+
+    def unread(self, touched: Collection[str]) -> set[str]:
+        """Fields that were touched and hold what nobody can read yet, as the page names them."""
+        return {self.add_prefix(name) for name in self.errors if name in self.fields} & set(touched)
 
     def answers(self) -> IdentityAnswers:
         """The cleaned answers."""

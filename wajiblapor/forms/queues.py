@@ -6,10 +6,25 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.kernel.calendar import add_months
 from siapkerja.web import wording
-from wajiblapor.enums import ReportState
+from wajiblapor.models.reports import FILED
 from wajiblapor.queries.officers import QueueFilter
 
 MONTHS_OFFERED = 24
+
+
+class RegionForm(forms.Form):
+    """Which part of the officer's regions is looked at; a spoilt value shows them all."""
+
+    wilayah = forms.ChoiceField(label=_("Wilayah"), required=False)
+
+    def __init__(self, *args: Any, regions: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["wilayah"]).choices = [("", _("Semua wilayah")), *regions]
+
+    @property
+    def region(self) -> str:
+        """Code of a province or regency, "" for all."""
+        return str(self.cleaned_data["wilayah"]) if self.is_valid() else ""
 
 
 class QueueForm(forms.Form):
@@ -20,11 +35,7 @@ class QueueForm(forms.Form):
     keadaan = forms.ChoiceField(
         label=_("Keadaan"),
         required=False,
-        choices=[
-            ("", _("Semua keadaan")),
-            (ReportState.SUBMITTED, ReportState.SUBMITTED.label),
-            (ReportState.ACCEPTED, ReportState.ACCEPTED.label),
-        ],
+        choices=[("", _("Semua keadaan")), *((state, state.label) for state in FILED)],
     )
     periode = forms.ChoiceField(label=_("Bulan melapor"), required=False)
 

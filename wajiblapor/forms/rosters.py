@@ -4,10 +4,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from wajiblapor.enums import RosterFormat
-from wajiblapor.rosters.reading import detect
-from wajiblapor.rosters.refusals import EmptyRoster, FileTooLong, UnreadableRoster
-from wajiblapor.rosters.rules import MEGABYTE, Limits
+from wajiblapor.rosters.reading import demand_size, detect
+from wajiblapor.rosters.refusals import EmptyRoster, UnreadableRoster
+from wajiblapor.rosters.rules import Limits
 
 
 class RosterForm(forms.Form):
@@ -36,9 +35,7 @@ class RosterForm(forms.Form):
             if not size:
                 raise EmptyRoster
             found = detect(uploaded.file)  # type: ignore[arg-type]
-            largest = self.limits.xlsx_bytes if found == RosterFormat.XLSX else self.limits.csv_bytes
-            if size > largest:
-                raise FileTooLong(size=-(-size // MEGABYTE), limit=largest // MEGABYTE, format=found.label)
+            demand_size(found, size, self.limits)
         except UnreadableRoster as refusal:
             raise forms.ValidationError(str(refusal), refusal.code) from refusal
         uploaded.seek(0)

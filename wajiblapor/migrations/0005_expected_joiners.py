@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("identity", "0005_phones_languages_passports_and_doubts"),
+        ("identity", "0001_initial"),
         ("wajiblapor", "0004_index_keys_change"),
     ]
 

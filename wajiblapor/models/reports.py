@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -15,7 +16,10 @@ from wajiblapor.enums import BusinessScale, Capital, Ownership, ReportState
 from wajiblapor.workflows import REPORT
 
 KEY_PURPOSE = "wajiblapor report key"
-FILED = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+# Has a number and a receipt; one that went back or is being corrected keeps both.
+FILED = (ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED, ReportState.CORRECTING)
+# Its answers may be changed.
+OPEN = (ReportState.DRAFT, ReportState.CORRECTING)
 
 
 class ManpowerReportQuerySet(models.QuerySet["ManpowerReport"]):
@@ -32,6 +36,16 @@ class ManpowerReportQuerySet(models.QuerySet["ManpowerReport"]):
             wanted |= models.Q(regency__code__startswith=code)
         return self.filter(wanted)
 
+    def known_in(self, regions: Iterable[str]) -> Self:
+        """Like `within`, with those of workplaces that have moved there since. For single reports, not for lists."""
+        codes = set(regions)
+        if "" in codes:
+            return self.all()
+        wanted = models.Q(pk__in=[])
+        for code in codes:
+            wanted |= models.Q(regency__code__startswith=code) | models.Q(workplace__regency__code__startswith=code)
+        return self.filter(wanted)
+
     def filed(self) -> Self:
         return self.filter(state__in=FILED)
 
@@ -40,14 +54,25 @@ class ManpowerReportQuerySet(models.QuerySet["ManpowerReport"]):
         return self.exclude(state=ReportState.DISCARDED)
 
 
+class RealReports(models.Manager["ManpowerReport"]):
+    """Every report but those a program only tries things out with: no queue, clock or count meets these by mistake."""
+
+    def get_queryset(self) -> models.QuerySet["ManpowerReport"]:
+        return super().get_queryset().filter(is_sandbox=False)
+
+
 class ManpowerReport(models.Model):
     """One workplace's manpower report of one year (UU 7/1981 art. 6-7; Permenaker 18/2017).
 
     Attributes:
-        regency: where the workplace lay when the report was opened; decides which officers see it.
+        is_sandbox: opened by a program that only tries things out; known to `everything`, not to `objects`.
+        regency: whose office decides on it: where the workplace lay when the report was opened, or lies now while it is undecided.
         ordinal: "laporan yang ke-n" of this workplace.
         due_on: last day to file, at the workplace; None for a first report whose founding day is not known.
         number, reported_on, next_due_on: given at submission.
+        signature_asked_at: when a program last said that it is ready to be declared by a person.
+        reminded_days: how many days before the due day of the next report (of this one, while it is a first draft) the company
+            was last reminded.
         workers_*: from the filed roster, so that lists need not open it.
     """
 
@@ -59,34 +84,44 @@ class ManpowerReport(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=REPORT.choices(), default=ReportState.DRAFT)
     version = models.PositiveIntegerField(default=1)
+    is_sandbox = models.BooleanField(default=False, db_default=False)
     due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    signature_asked_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     number = models.CharField(max_length=30, blank=True)
     reported_on = models.DateField(null=True, blank=True)
     next_due_on = models.DateField(null=True, blank=True)
     document = models.ForeignKey("documents.Document", models.PROTECT, null=True, blank=True, related_name="+")
+    reminded_days = models.PositiveSmallIntegerField(null=True, blank=True)
     workers_total = models.PositiveIntegerField(default=0)
     workers_male = models.PositiveIntegerField(default=0)
     workers_female = models.PositiveIntegerField(default=0)
     workers_foreign = models.PositiveIntegerField(default=0)
 
-    objects = ManpowerReportQuerySet.as_manager()
+    objects = RealReports.from_queryset(ManpowerReportQuerySet)()
+    everything = ManpowerReportQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["workplace", "year"],
-                condition=~models.Q(state=ReportState.DISCARDED),
+                condition=~models.Q(state=ReportState.DISCARDED) & models.Q(is_sandbox=False),
                 name="one_report_per_workplace_and_year",
                 violation_error_message=_("Laporan tempat kerja ini untuk tahun tersebut sudah ada."),
             ),
             models.UniqueConstraint(
                 fields=["workplace"],
-                condition=models.Q(state=ReportState.DRAFT),
+                condition=models.Q(state=ReportState.DRAFT, is_sandbox=False),
                 name="one_open_report_per_workplace",
                 violation_error_message=_("Masih ada laporan tempat kerja ini yang belum dikirim."),
+            ),
+            models.UniqueConstraint(
+                fields=["workplace"],
+                condition=models.Q(state=ReportState.DRAFT, is_sandbox=True),
+                name="one_open_trial_report_per_workplace",
+                violation_error_message=_("Masih ada laporan percobaan tempat kerja ini yang belum dikirim."),
             ),
             models.UniqueConstraint(
                 fields=["number"],
@@ -127,8 +162,22 @@ class ManpowerReport(models.Model):
         return self.state == ReportState.DRAFT
 
     @property
+    def awaited_on(self) -> date | None:
+        """The day the workplace must report next, as far as this report knows: its own day while it is a draft."""
+        return self.due_on if self.is_draft else self.next_due_on
+
+    @property
     def is_filed(self) -> bool:
         return self.state in FILED
+
+    @property
+    def is_open(self) -> bool:
+        """Its answers may be changed: it was not sent yet, or is being corrected."""
+        return self.state in OPEN
+
+    @property
+    def is_correcting(self) -> bool:
+        return self.state == ReportState.CORRECTING
 
 
 class ReportHistory(Moved):
@@ -204,16 +253,21 @@ class IdentitySection(models.Model):
         return [field for field in self.NEEDED if not getattr(self, field)]
 
     @property
+    def version(self) -> str:
+        """Another one after each saving; "" before the first."""
+        return self.saved_at.isoformat() if self.saved_at else ""
+
+    @property
     def percent(self) -> int:
         return 100 * (len(self.NEEDED) - len(self.missing)) // len(self.NEEDED)
 
 
 @only_grows
 class Filing(models.Model):
-    """What was filed, unchangeable: the first submission is revision 1, a correction will be the next.
+    """What was filed, unchangeable: the first submission is revision 1, each correction the next.
 
     Attributes:
-        content: identity, summary and declaration as they were sent.
+        content: identity, answers, summary, gaps found and declaration as they were sent.
         digest: SHA-256 over the content, printed on the receipt.
         rules_version: rule set the roster was checked with.
     """

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
+
 from siapkerja.identity.models import Workplace
 from siapkerja.kernel.calendar import add_months
 from siapkerja.reference.queries import rules
-from wajiblapor.models import IdentitySection, ManpowerReport
+from wajiblapor.enums import EventKind, ReportState
+from wajiblapor.models import IdentitySection, ManpowerReport, WorkplaceClock, WorkplaceEvent
+from wajiblapor.models.reports import FILED
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,28 @@ def next_due(*, first_on: date | None, due_on: date | None, reported_on: date, o
     return anniversary
 
 
+def awaited(*, until: date) -> QuerySet[ManpowerReport]:
+    """Of every open workplace the report that tells when it must report next, where that is by then: its newest filed one, or its
+    first one while that is a draft. Workplaces that were closed or reported dissolved by now are left out.
+    """
+    newer = ManpowerReport.objects.filed().filter(workplace=OuterRef("workplace"), ordinal__gt=OuterRef("ordinal"))
+    gone = WorkplaceEvent.objects.standing().filter(workplace=OuterRef("workplace"), kind=EventKind.DISSOLVING, happens_on__lte=Now())
+    known = ManpowerReport.objects.filter(
+        Q(state__in=FILED, next_due_on__lte=until) | Q(state=ReportState.DRAFT, ordinal=1, due_on__lte=until)
+    )
+    return known.filter(~Exists(newer), ~Exists(gone), workplace__closed_on=None).select_related("workplace").order_by("pk")
+
+
+def unopened(*, since: date, until: date) -> QuerySet[WorkplaceClock]:
+    """Workplaces that never reported and whose day lies in between, as the registry knows it, where somebody acts for the company; not
+    those whose first draft says its own day, which `awaited` gives.
+    """
+    opened = ManpowerReport.objects.filter(workplace=OuterRef("workplace"), state=ReportState.DRAFT).exclude(due_on=None)
+    near = WorkplaceClock.objects.filter(reported_on=None, due_on__gte=since, due_on__lte=until, has_account=True)
+    return near.filter(~Exists(opened)).order_by("pk")
+
+
 def _founded_on(workplace: Workplace) -> date | None:
-    stated = IdentitySection.objects.filter(report__workplace=workplace).exclude(founded_on=None).order_by("-report_id").first()
+    rows = IdentitySection.objects.filter(report__workplace=workplace, report__is_sandbox=False).exclude(founded_on=None)
+    stated = rows.order_by("-report_id").first()
     return stated.founded_on if stated else None

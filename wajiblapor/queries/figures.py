@@ -13,6 +13,7 @@ from wajiblapor.permissions import GRANTS, Permission
 
 REPORTS = "manpower-reports"
 WORKERS = "reported-workers"
+OVERDUE = "overdue-reports"
 FOREIGN_WORKERS = "reported-foreign-workers"
 # What a report adds besides itself, by the column (and field of the fact) it comes from. Men and women are kept, not shown yet.
 WORKERS_BY_COLUMN = {
@@ -32,7 +33,24 @@ def reports_behind(actor: Actor, region_code: str, month: date) -> str:
     return reverse("wajiblapor:queue") + "?" + urlencode({"wilayah": region_code, "periode": f"{month:%Y-%m}"})
 
 
+def overdue_behind(actor: Actor, region_code: str, month: date) -> str:
+    """The officers' list of workplaces whose day fell into a month and that have not reported yet."""
+    if not regions_of(GRANTS, actor, Permission.VIEW_REGION):
+        return ""
+    return reverse("wajiblapor:late") + "?" + urlencode({"wilayah": region_code, "bulan": f"{month:%Y-%m}"})
+
+
 FIGURES = (
+    Figure(
+        slug=OVERDUE,
+        name=_("Wajib lapor yang lewat batas"),
+        definition=_("Tempat kerja yang hari wajib lapornya lewat pada masa itu tanpa laporan, meskipun kemudian melapor."),
+        source=_SOURCE,
+        unit=_("tempat kerja"),
+        service="wajiblapor",
+        list_behind=overdue_behind,
+        is_public=False,
+    ),
     Figure(
         slug=REPORTS,
         name=_("Perusahaan melapor"),

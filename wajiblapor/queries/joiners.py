@@ -65,7 +65,7 @@ def joiners_of(report: ManpowerReport, *, on: date) -> Joiners:
     Args:
         on: day at the workplace.
     """
-    if not report.is_draft:
+    if not report.is_open:
         return Joiners([], 0)
     rows = ExpectedJoiner.objects.waiting().filter(legal_entity=report.legal_entity_id, workplace=report.workplace_id)
     waiting = list(rows.select_related("person__village__parent__parent").order_by("starts_on", "pk")[:MOST_SHOWN])

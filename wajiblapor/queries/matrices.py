@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models.functions import Length
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.reference.models import EducationLevel
+from siapkerja.reference.models import EducationLevel, Occupation
 from wajiblapor.enums import Contract, Disability, WageSystem
 from wajiblapor.rosters.summary import count_of, matrix_rows
 
 Words = str | Promise
+NATIONS: dict[str, Words] = {"national": _("WNI"), "foreign": _("WNA")}
 _LABELS: dict[str, tuple[Words, dict[str, Words]]] = {
-    "nationality": (_("Kewarganegaraan"), {"national": _("WNI"), "foreign": _("WNA")}),
+    "nationality": (_("Kewarganegaraan"), NATIONS),
     "contract": (_("Status hubungan kerja"), {choice.value: choice.label for choice in Contract}),
     "wage_system": (_("Sistem upah"), {choice.value: choice.label for choice in WageSystem}),
     "wage": (
@@ -31,7 +33,9 @@ _LABELS: dict[str, tuple[Words, dict[str, Words]]] = {
             "55_up": _("55 tahun ke atas"),
         },
     ),
+    "hours": (_("Jam kerja seminggu"), {"within": _("Sampai 40 jam"), "over": _("Lebih dari 40 jam")}),
     "education": (_("Pendidikan"), {}),
+    "occupation": (_("Golongan pekerjaan (KBJI)"), {}),
     "disability": (_("Disabilitas"), {choice.value: choice.label for choice in Disability}),
     "bpjs_employment": (_("Terdaftar BPJS Ketenagakerjaan"), {"yes": _("Ya"), "no": _("Belum")}),
     "bpjs_health": (_("Terdaftar BPJS Kesehatan"), {"yes": _("Ya"), "no": _("Belum")}),
@@ -40,6 +44,7 @@ _LABELS: dict[str, tuple[Words, dict[str, Words]]] = {
 
 @dataclass(frozen=True)
 class MatrixRow:
+    code: str
     label: Words
     male: int
     female: int
@@ -95,14 +100,26 @@ def figures(summary: dict[str, Any]) -> RosterFigures:
     )
 
 
+def _crossed(first: Mapping[str, Words], second: Mapping[str, Words]) -> dict[str, Words]:
+    """Words of the rows of a matrix of two properties (`rosters.summary.CROSSED`)."""
+    return {f"{row}.{across}": f"{words}, {str(more).lower()}" for row, words in first.items() for across, more in second.items()}
+
+
 def matrices(summary: dict[str, Any]) -> list[Matrix]:
-    """All matrices in a fixed order, their rows in the order of the codes; empty rows are left out. One query."""
-    education: dict[str, Words] = dict(EducationLevel.objects.values_list("code", "name"))
+    """All matrices in a fixed order, their rows in the order of the codes; empty rows are left out. Two queries."""
+    groups = Occupation.objects.annotate(digits=Length("code")).filter(digits=1).order_by("code")
+    read: dict[str, dict[str, Words]] = {
+        "education": dict(EducationLevel.objects.values_list("code", "name")),
+        "occupation": {**dict(groups.values_list("code", "title")), "unknown": _("Belum dikenali")},
+    }
+    labelled = {slug: (title, read.get(slug, labels)) for slug, (title, labels) in _LABELS.items()} | {
+        "nationality_age": (_("Kewarganegaraan dan umur"), _crossed(NATIONS, _LABELS["age"][1])),
+        "contract_wage": (_("Status hubungan kerja dan sistem upah"), _crossed(_LABELS["contract"][1], _LABELS["wage_system"][1])),
+    }
     tables = []
-    for slug, (title, labels) in _LABELS.items():
-        words = education if slug == "education" else labels
+    for slug, (title, words) in labelled.items():
         known = {row: (male, female) for row, male, female, _both in matrix_rows(summary, slug)}
-        rows = [MatrixRow(label, *known[code]) for code, label in words.items() if code in known]
+        rows = [MatrixRow(code, label, *known[code]) for code, label in words.items() if code in known]
         if rows:
             tables.append(Matrix(slug, title, rows))
     return tables

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from siapkerja.identity.enums import WorkplaceKind
 from siapkerja.identity.models import LegalEntity, Workplace
 from siapkerja.kernel.calendar import day_in
 from siapkerja.reference.models import Region, RegionLevel
@@ -44,13 +45,21 @@ class WorkplaceStanding:
         return not self.filed or self.due_on is None or self.today >= self.due_on - timedelta(days=self.days_ahead)
 
 
-def overview(organisation: LegalEntity, *, at: datetime, workplace_ids: Iterable[int] | None = None) -> list[WorkplaceStanding]:
+def overview(
+    organisation: LegalEntity, *, at: datetime, workplace_ids: Iterable[int] | None = None, is_sandbox: bool = False
+) -> list[WorkplaceStanding]:
     """Every open workplace with its draft and filed reports, the most urgent first.
 
     Args:
         workplace_ids: only these, where the actor's membership is limited to some.
+        is_sandbox: the reports that programs only try out, in place of the real ones.
     """
-    reports = ManpowerReport.objects.standing().select_related("document", "identity").order_by("-reported_on", "-pk")
+    reports = (
+        ManpowerReport.everything.filter(is_sandbox=is_sandbox)
+        .standing()
+        .select_related("document", "identity")
+        .order_by("-reported_on", "-pk")
+    )
     workplaces = Workplace.objects.filter(legal_entity=organisation, closed_on=None).select_related("regency")
     if workplace_ids is not None:
         workplaces = workplaces.filter(pk__in=set(workplace_ids))
@@ -75,8 +84,15 @@ def report_of(organisation: LegalEntity, public_id: Any) -> ManpowerReport | Non
     return reports.select_related("workplace__regency", "legal_entity", "identity", "document").first()
 
 
+def branch_count(report: ManpowerReport) -> int:
+    """How many other open workplaces the head office may prepare reports for; 0 for a branch's report."""
+    if report.workplace.kind != WorkplaceKind.HEAD_OFFICE:
+        return 0
+    return Workplace.objects.filter(legal_entity=report.legal_entity_id, closed_on=None).exclude(pk=report.workplace_id).count()
+
+
 def current_upload(report: ManpowerReport) -> RosterUpload | None:
-    return report.uploads.current().select_related("stored", "returned", "job").first()
+    return report.uploads.current().select_related("stored", "returned", "job", "return_job", "comparison__job").first()
 
 
 def latest_filing(report: ManpowerReport) -> Filing:
@@ -86,6 +102,10 @@ def latest_filing(report: ManpowerReport) -> Filing:
         Filing.DoesNotExist: it was never filed.
     """
     return report.filings.select_related("upload").latest("revision")
+
+
+def has_reported(workplace_id: int) -> bool:
+    return ManpowerReport.objects.filed().filter(workplace=workplace_id).exists()
 
 
 def village_choices(regency_code: str) -> list[tuple[str, str]]:

@@ -1,17 +1,20 @@
 """What a company sees of an uploaded roster, and what an officer sees of a filed one."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db import connection
 
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.models import NikClaim
 from siapkerja.kernel.text import masked
 from wajiblapor.enums import Severity
-from wajiblapor.models import EmploymentSpan, Filing, ReportKey, RosterFault, RosterUpload
+from wajiblapor.models import EmploymentSpan, Filing, KnownHeading, ManpowerReport, ReportKey, RosterFault, RosterUpload
 from wajiblapor.models.rosters import filled
 from wajiblapor.rosters.faults import FAULT_KINDS, FaultKind
-from wajiblapor.rosters.sealing import unseal
+from wajiblapor.rosters.sealing import unseal, unseal_cells
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,31 @@ def fault_groups(upload: RosterUpload, severity: Severity) -> list[FaultGroup]:
     examples = {fault.code: fault for fault in first}
     groups = [FaultGroup(FAULT_KINDS[code], count, examples.get(code)) for code, count in kinds.items()]
     return sorted(groups, key=lambda group: (-group.count, group.code))
+
+
+def samples_of(upload: RosterUpload) -> list[list[str]]:
+    """The first rows below the headings of a file that waits for its columns."""
+    if not upload.samples:
+        return []
+    rows: list[list[str]] = json.loads(unseal_cells(upload.report.key.plain, bytes(upload.samples))["rows"])
+    return rows
+
+
+def headings_told(report: ManpowerReport) -> dict[str, str]:
+    """What the company of a report said of its headings: slug by key, "" for one that is none of our columns."""
+    return dict(KnownHeading.objects.filter(legal_entity=report.legal_entity_id).values_list("heading", "column"))
+
+
+def wage_range(upload_id: int) -> tuple[int | None, int | None]:
+    """Smallest and largest wage of the good rows of an upload, rupiah a month."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select min(wage), max(wage) from (select (attributes->>'base_wage')::bigint + "
+            "coalesce((attributes->>'allowance')::bigint, 0) as wage from wajiblapor_rosterrow where upload_id = %s) known",
+            [upload_id],
+        )
+        smallest, largest = cursor.fetchone()
+    return smallest, largest
 
 
 @dataclass(frozen=True)

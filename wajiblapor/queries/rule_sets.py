@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ LIMIT_KEYS = (
     "roster.csv.max_bytes",
     "roster.csv.max_rows",
 )
+KEEP_DAYS, MOST_OPEN, MOST_OPEN_BYTES = "roster.upload.keep_days", "roster.upload.most_open", "roster.upload.most_open_bytes"
 _LAW = re.compile(r":.*", re.DOTALL)
 
 
@@ -29,28 +31,54 @@ def limits_on(day: date) -> Limits:
     return _limits(rules(LIMIT_KEYS, day))
 
 
-def rule_set(*, regency_code: str, today: date) -> RuleSet:
+@dataclass(frozen=True)
+class UploadQuota:
+    """What one company may have on its way: how many files, how many bytes, and for how many days nothing may come."""
+
+    files: int
+    bytes: int
+    keep_days: int
+
+
+def upload_quota_on(day: date) -> UploadQuota:
+    """One query."""
+    found = rules([KEEP_DAYS, MOST_OPEN, MOST_OPEN_BYTES], day)
+    return UploadQuota(files=found[MOST_OPEN].value, bytes=found[MOST_OPEN_BYTES].value, keep_days=found[KEEP_DAYS].value)
+
+
+def rule_set(*, regency_code: str | None, today: date) -> RuleSet:
     """Everything a roster of a workplace in that regency is checked against.
 
     Args:
+        regency_code: None for the rules that hold everywhere: without a minimum wage.
         today: day at the workplace.
 
     Raises:
         siapkerja.reference.queries.UnknownRule: reference rules are not loaded.
     """
-    found = rules([*LIMIT_KEYS, "pkwt.max_years", "working_age_min", "child_age"], today)
+    found = rules([*LIMIT_KEYS, "pkwt.max_years", "working_age_min", "child_age", "hours.per_week"], today)
     loaded = _loaded()
     return RuleSet(
         today=today,
         education=education_list(EducationLevel.objects.values_list("code", "name")),
         occupations=_occupations(today, loaded),
         regencies=_regencies(today, loaded),
-        wage_floor=wage_floor(regency_code, today),
+        wage_floor=wage_floor(regency_code, today) if regency_code else None,
         contract_years=_aged(found["pkwt.max_years"]),
         working_age=_aged(found["working_age_min"]),
         adult_age=_aged(found["child_age"]),
         limits=_limits(found),
+        weekly_hours=found["hours.per_week"].value,
     )
+
+
+def rules_of_year(year: int) -> RuleSet:
+    """What holds everywhere on the last day of a year: the same all year, for documents with an address of their own.
+
+    Raises:
+        siapkerja.reference.queries.UnknownRule: no rules of that year are known.
+    """
+    return rule_set(regency_code=None, today=date(year, 12, 31))
 
 
 def wage_floor(regency_code: str, day: date) -> WageFloor | None:
@@ -87,7 +115,7 @@ def _loaded() -> datetime | None:
     return last
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _occupations(day: date, loaded: datetime | None) -> Mapping[str, str]:
     """Occupation code by folded title or synonym; a title of four digits wins over a broader one."""
     known = {key_of(term): code for code, term in OccupationSynonym.objects.order_by("-occupation_id").values_list("occupation_id", "term")}
@@ -95,7 +123,7 @@ def _occupations(day: date, loaded: datetime | None) -> Mapping[str, str]:
     return known
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _regencies(day: date, loaded: datetime | None) -> Mapping[str, str | None]:
     """Regency code by folded name with and without its kind, and by code; None where the bare name means two places."""
     known: dict[str, str | None] = {}

@@ -1,6 +1,6 @@
 """Rules across columns and rows. Each yields the faults of one rule; a cell that could not be read is not judged again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from wajiblapor.rosters.faults import Fault
 from wajiblapor.rosters.rules import RuleSet, grouped
 
 SHOWN_LENGTH = 60
+REMEMBERED = 50_000
 SEX_WORDS = {"male": "laki-laki", "female": "perempuan"}
 
 
@@ -34,59 +35,103 @@ class Batch:
     broken: set[tuple[int, str]]
 
 
+class _Said(dict[str, tuple[str, date | None]]):
+    """Sex and day of birth by the six digits of a NIK that say them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.today = date.min
+
+    def __missing__(self, digits: str) -> tuple[str, date | None]:
+        parsed = nik_rules.parse(f"000000{digits}0000", today=self.today)
+        found = self[digits] = (parsed.sex, parsed.born_on)
+        return found
+
+
+class _Codes(dict[str | None, str | None]):
+    """Codes by what was written, folded once; a cell not met before is looked up."""
+
+    def __init__(self) -> None:
+        super().__init__({None: None})
+        self.find: Callable[[str], str | None] = lambda text: None
+
+    def __missing__(self, text: str) -> str | None:
+        found = self[text] = self.find(text)
+        return found
+
+
 @dataclass
 class Memory:
-    """What is remembered from batch to batch: identities with their first row, and what equal cells meant."""
+    """What is remembered from batch to batch: what equal cells meant. Identities with their first row hold for one batch."""
 
     seen: dict[str, int] = field(default_factory=dict)
-    born: dict[str, tuple[str, date | None]] = field(default_factory=dict)
-    regencies: dict[str, str | None] = field(default_factory=dict)
-    occupations: dict[str, str | None] = field(default_factory=dict)
+    said: _Said = field(default_factory=_Said)
+    regencies: _Codes = field(default_factory=_Codes)
+    occupations: _Codes = field(default_factory=_Codes)
+
+    def forget_rows(self) -> None:
+        """Before the next batch: nothing grows with the file."""
+        self.seen.clear()
+        for known in (self.regencies, self.occupations):
+            if len(known) > REMEMBERED:
+                known.clear()
+                known[None] = None
 
 
 def required(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
-    values = batch.values
     for column in COLUMNS:
-        if not column.is_required:
+        values = batch.values[column.slug]
+        if not column.is_required or None not in values:
             continue
         params = rules.params_of(column, "value_missing", None)
-        for index, value in enumerate(values[column.slug]):
+        for index, value in enumerate(values):
             if value is not None or (column.slug == "nik" and batch.is_foreign[index]):
                 continue
             if (batch.rows[index], column.slug) not in batch.broken:
                 yield Fault(batch.rows[index], column.slug, "value_missing", "", params)
 
 
+def named_twice(row: int, first: int, *, nik: str | None = None, passport: str | None = None) -> Fault:
+    """A row whose worker stands in an earlier row too."""
+    if nik is not None:
+        return Fault(row, "nik", "nik_twice", masked(nik), {"first": first})
+    return Fault(row, "passport", "passport_twice", masked(passport or "", head=2, tail=2), {"first": first})
+
+
 def doubles(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
     values = batch.values
     seen = memory.seen
-    for index, nik in enumerate(values["nik"]):
-        if nik is None:
-            continue
-        first = seen.setdefault(nik, batch.rows[index])
-        if first != batch.rows[index]:
-            yield Fault(batch.rows[index], "nik", "nik_twice", masked(nik), {"first": first})
+    known = [nik for nik in values["nik"] if nik is not None]
+    if len(set(known)) < len(known):
+        for index, nik in enumerate(values["nik"]):
+            if nik is None:
+                continue
+            first = seen.setdefault(nik, batch.rows[index])
+            if first != batch.rows[index]:
+                yield named_twice(batch.rows[index], first, nik=nik)
+    if not any(values["passport"]):
+        return
     for index, is_foreign in enumerate(batch.is_foreign):
         passport = values["passport"][index]
         if is_foreign and passport is not None:
             first = seen.setdefault(f"{key_of(passport)}/{key_of(values['country'][index] or '')}", batch.rows[index])
             if first != batch.rows[index]:
-                yield Fault(batch.rows[index], "passport", "passport_twice", masked(passport, head=2, tail=2), {"first": first})
+                yield named_twice(batch.rows[index], first, passport=passport)
 
 
 def against_nik(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
-    values = batch.values
-    today = rules.today
-    for index, (nik, sex, born_on) in enumerate(zip(values["nik"], values["sex"], values["born_on"], strict=True)):
-        if nik is None:
+    niks, sexes, births = batch.values["nik"], batch.values["sex"], batch.values["born_on"]
+    memory.said.today = rules.today
+    said = memory.said
+    nothing = (None, None)
+    told = [said[nik[6:12]] if nik is not None else nothing for nik in niks]
+    differing = [index for index, (sex, born_on, known) in enumerate(zip(sexes, births, told, strict=True)) if (sex, born_on) != known]
+    for index in differing:
+        if niks[index] is None:
             continue
-        digits = nik[6:12]
-        known = memory.born.get(digits)
-        if known is None:
-            parsed = nik_rules.parse(nik, today=today)
-            known = memory.born[digits] = (parsed.sex, parsed.born_on)
-        said_sex, said_birth = known
-        if sex is not None and sex != said_sex:
+        sex, born_on = sexes[index], births[index]
+        said_sex, said_birth = told[index]
+        if sex is not None and said_sex is not None and sex != said_sex:
             yield Fault(batch.rows[index], "sex", "sex_differs_from_nik", SEX_WORDS[sex].capitalize(), {"expected": SEX_WORDS[said_sex]})
         if born_on is not None and said_birth is not None and not _same_day_of_any_century(born_on, said_birth):
             params = {"expected": f"{said_birth:%d/%m/%Y}"}
@@ -94,9 +139,8 @@ def against_nik(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]
 
 
 def ages(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
-    values = batch.values
     adults, workers = add_months(rules.today, -12 * rules.adult_age.value), add_months(rules.today, -12 * rules.working_age.value)
-    for index, born_on in enumerate(values["born_on"]):
+    for index, born_on in enumerate(batch.values["born_on"]):
         if born_on is None or born_on <= adults:
             continue
         code, rule = ("below_working_age", rules.working_age) if born_on > workers else ("below_adult_age", rules.adult_age)
@@ -106,17 +150,16 @@ def ages(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
 
 def contracts(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
     values = batch.values
-    rule = rules.contract_years
+    rule, fixed = rules.contract_years, str(Contract.FIXED_TERM)
     for index, (contract, start, end) in enumerate(zip(values["contract"], values["started_on"], values["contract_ends_on"], strict=True)):
-        number = batch.rows[index]
         if end is None:
-            if contract == Contract.FIXED_TERM and (number, "contract_ends_on") not in batch.broken:
-                yield Fault(number, "contract_ends_on", "contract_end_missing", "", {})
+            if contract == fixed and (batch.rows[index], "contract_ends_on") not in batch.broken:
+                yield Fault(batch.rows[index], "contract_ends_on", "contract_end_missing", "", {})
         elif start is not None and end < start:
-            yield Fault(number, "contract_ends_on", "contract_ends_before_start", f"{end:%d/%m/%Y}", {})
-        elif contract == Contract.FIXED_TERM and start is not None and end > add_months(start, 12 * rule.value):
+            yield Fault(batch.rows[index], "contract_ends_on", "contract_ends_before_start", f"{end:%d/%m/%Y}", {})
+        elif contract == fixed and start is not None and end > add_months(start, 12 * rule.value):
             params = {"years": rule.value, "basis": rule.basis}
-            yield Fault(number, "contract_ends_on", "contract_too_long", f"{end:%d/%m/%Y}", params)
+            yield Fault(batch.rows[index], "contract_ends_on", "contract_too_long", f"{end:%d/%m/%Y}", params)
 
 
 def wages(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
@@ -124,19 +167,20 @@ def wages(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
     floor = rules.wage_floor
     if floor is None:
         return
+    smallest, part_time = floor.amount, str(Contract.PART_TIME)
     for index, (base, allowance, contract) in enumerate(zip(values["base_wage"], values["allowance"], values["contract"], strict=True)):
-        if base is None or contract == Contract.PART_TIME:
-            continue
-        wage = base + (allowance or 0)
-        if wage < floor.amount:
+        if base is not None and base < smallest and base + (allowance or 0) < smallest and contract != part_time:
+            wage = base + (allowance or 0)
             params = {
                 "wage": grouped(wage), "minimum": grouped(floor.amount), "place": floor.place, "year": floor.year, "decree": floor.decree,
             }  # fmt: skip
-            yield Fault(batch.rows[index], "base_wage", "wage_below_minimum", grouped(wage), params)
+            yield Fault(batch.rows[index], "base_wage", "wage_below_minimum", grouped(base), params)
 
 
 def foreign_papers(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
     values = batch.values
+    if True not in batch.is_foreign:
+        return
     for index, is_foreign in enumerate(batch.is_foreign):
         if not is_foreign:
             continue
@@ -147,29 +191,25 @@ def foreign_papers(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fau
 
 
 def places(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
-    values = batch.values
     known = memory.regencies
-    codes: list[str | None] = []
-    for index, name in enumerate(values["home_regency"]):
-        if name is not None and name not in known:
-            known[name] = rules.regencies.get(regency_key(name))
-        codes.append(known.get(name))
-        if name is not None and known[name] is None:
-            yield Fault(batch.rows[index], "home_regency", "regency_unknown", name[:SHOWN_LENGTH], {})
-    values["home_regency_code"] = codes
+    known.find = lambda name: rules.regencies.get(regency_key(name))
+    return _coded(batch, known, "home_regency", "home_regency_code", "regency_unknown")
 
 
 def occupations(batch: Batch, rules: RuleSet, memory: Memory) -> Iterator[Fault]:
-    values = batch.values
     known = memory.occupations
-    codes: list[str | None] = []
-    for index, title in enumerate(values["job_title"]):
-        if title is not None and title not in known:
-            known[title] = rules.occupations.get(key_of(title))
-        codes.append(known.get(title))
-        if title is not None and known[title] is None:
-            yield Fault(batch.rows[index], "job_title", "occupation_unknown", title[:SHOWN_LENGTH], {})
-    values["occupation_code"] = codes
+    known.find = lambda title: rules.occupations.get(key_of(title))
+    return _coded(batch, known, "job_title", "occupation_code", "occupation_unknown")
+
+
+def _coded(batch: Batch, known: _Codes, slug: str, target: str, fault: str) -> Iterator[Fault]:
+    """Set the codes of what a column names; what has none is asked about."""
+    words = batch.values[slug]
+    codes = batch.values[target] = list(map(known.__getitem__, words))
+    if None in codes:
+        for index, code in enumerate(codes):
+            if code is None and words[index] is not None:
+                yield Fault(batch.rows[index], slug, fault, words[index][:SHOWN_LENGTH], {})
 
 
 ACROSS = (required, doubles, against_nik, ages, contracts, wages, foreign_papers, places, occupations)

@@ -1,4 +1,4 @@
-"""Looking into an XLSX before anything reads it: what it is, how large it really is, and which formulas have no result."""
+"""Looking into an XLSX before anything reads it: what it is, what it holds, and where its sheets are."""
 
 import re
 import zipfile
@@ -13,6 +13,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_ENTRIES = 3_000
 HIGHEST_RATIO = 400
 PIECE = 1 << 20
+MOST_SMALL = 8 << 20
+# More columns than any roster has; wider rows are refused where rows are read one by one.
+MOST_COLUMNS = 500
 # Names inside an OLE container are UTF-16; an encrypted workbook has these two streams.
 _ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
 _OLD_WORKBOOK = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
@@ -44,7 +47,7 @@ def open_archive(stream: BinaryIO, *, most_bytes: int) -> zipfile.ZipFile:
         most_bytes: largest uncompressed size of all parts together.
 
     Raises:
-        BrokenFile, NotASpreadsheet, OtherSpreadsheet, TooMuchInside.
+        BrokenFile, NotASpreadsheet, OtherSpreadsheet, PasswordProtected, MacroWorkbook, TooMuchInside.
     """
     stream.seek(0)
     try:
@@ -53,8 +56,12 @@ def open_archive(stream: BinaryIO, *, most_bytes: int) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise refusals.BrokenFile from error
     names = {info.filename for info in infos}
+    if len(names) < len(infos):
+        raise refusals.BrokenFile
     if any(info.flag_bits & 0x1 for info in infos):
         raise refusals.PasswordProtected
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise refusals.MacroWorkbook
     if len(infos) > MOST_ENTRIES or sum(info.file_size for info in infos) > most_bytes:
         raise refusals.TooMuchInside
     if any(info.file_size > PIECE and info.file_size > HIGHEST_RATIO * max(info.compress_size, 1) for info in infos):
@@ -79,65 +86,36 @@ def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         raise refusals.BrokenFile from error
 
 
-def measure(archive: zipfile.ZipFile) -> None:
-    """Refuse an archive whose parts do not unpack to exactly the sizes its directory claims, which is how a bomb hides.
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_SHEET_ID = re.compile(rb'\b\w+:id="([^"]+)"')
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_ID, _TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
+
+
+def whole(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A small part at once, b"" where there is none.
 
     Raises:
-        BrokenFile: a part is damaged or longer than claimed.
+        BrokenFile: damaged, or no small part.
     """
-    for info in archive.infolist():
-        size = sum(len(piece) for piece in pieces(archive, info.filename))
-        if size != info.file_size:
-            raise refusals.BrokenFile
-
-
-_PART = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]+)"')
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_ID, _TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
+    if name not in archive.namelist():
+        return b""
+    if archive.getinfo(name).file_size > MOST_SMALL:
+        raise refusals.BrokenFile
+    return b"".join(pieces(archive, name))
 
 
 def sheet_part(archive: zipfile.ZipFile, sheet_index: int) -> str | None:
     """Name of the zip entry of the n-th sheet of the workbook, None where the workbook is laid out in a way we do not know."""
-    workbook = b"".join(pieces(archive, "xl/workbook.xml"))
-    sheets = _PART.findall(workbook)
-    if sheet_index >= len(sheets) or "xl/_rels/workbook.xml.rels" not in archive.namelist():
-        return None
-    wanted = sheets[sheet_index][1]
-    for relation in _RELATION.findall(b"".join(pieces(archive, "xl/_rels/workbook.xml.rels"))):
+    sheets = [_SHEET_ID.search(tag) for tag in _SHEET.findall(whole(archive, "xl/workbook.xml"))]
+    wanted = sheets[sheet_index] if sheet_index < len(sheets) else None
+    for relation in _RELATION.findall(whole(archive, "xl/_rels/workbook.xml.rels")):
         found_id, target = _ID.search(relation), _TARGET.search(relation)
-        if found_id and target and found_id[1] == wanted:
-            path = target[1].decode()
+        if wanted and found_id and target and found_id[1] == wanted[1]:
+            path = target[1].decode(errors="replace")
             name = path.lstrip("/") if path.startswith("/") else f"xl/{path}"
             return name if name in archive.namelist() else None
     return None
-
-
-_FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)>((?:(?!</(?:\w+:)?c>).)*?)</(?:\w+:)?c>", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
-
-
-def hollow_formulas(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
-    """(row number, position from 0) of cells whose formula has no stored result or a stored error."""
-    hollow: set[tuple[int, int]] = set()
-    rest = b""
-    for piece in pieces(archive, part):
-        text = rest + piece
-        cut = text.rfind(b"</c>") + 4 if b"</c>" in text else 0
-        rest = text[cut:] if len(text) - cut < PIECE else b""
-        if b"<f" in text or b't="e"' in text:
-            hollow.update(_hollow_in(text[:cut]))
-    return frozenset(hollow)
-
-
-def _hollow_in(text: bytes) -> Iterator[tuple[int, int]]:
-    for attributes, body in _FORMULA_CELL.findall(text):
-        is_error = b't="e"' in attributes
-        if not is_error and (b"<f" not in body or _VALUE.search(body)):
-            continue
-        reference = _REFERENCE.search(attributes)
-        if reference:
-            yield int(reference[2]), position_of(reference[1].decode())
 
 
 def position_of(letters: str) -> int:

@@ -36,7 +36,7 @@ class CodeList:
         known = {}
         for value, label in self.labels:
             for word in (value, label, *self.synonyms.get(value, ())):
-                known[key_of(word)] = value
+                known[key_of(word)] = str(value)
         return known
 
 
@@ -48,18 +48,22 @@ CONTRACTS = CodeList(
     (
         (Contract.PERMANENT, "PKWTT"),
         (Contract.FIXED_TERM, "PKWT"),
+        (Contract.FIXED_TASK, "PKWT selesainya pekerjaan"),
         (Contract.DAILY, "Harian lepas"),
         (Contract.PIECEWORK, "Borongan"),
         (Contract.PART_TIME, "Paruh waktu"),
     ),
     {
         Contract.PERMANENT: ("Tetap", "Karyawan tetap", "Pegawai tetap", "Permanen", "PKWTT (tetap)"),
-        Contract.FIXED_TERM: ("Kontrak", "Karyawan kontrak", "Pegawai kontrak", "PKWT (kontrak)"),
+        Contract.FIXED_TERM: ("Kontrak", "Karyawan kontrak", "Pegawai kontrak", "PKWT (kontrak)", "PKWT jangka waktu"),
+        Contract.FIXED_TASK: (
+            "PKWT selesai pekerjaan", "PKWT sampai pekerjaan selesai", "PKWT proyek", "Kontrak proyek",
+        ),
         Contract.DAILY: ("Harian", "PHL", "Buruh harian", "Pekerja harian lepas", "Harian lepas (PHL)"),
         Contract.PIECEWORK: ("Borong",),
         Contract.PART_TIME: ("Part time", "Paruh"),
     },
-)
+)  # fmt: skip
 WAGE_SYSTEMS = CodeList(
     ((WageSystem.MONTHLY, "Bulanan"), (WageSystem.DAILY, "Harian"), (WageSystem.PIECEWORK, "Borongan")),
     {WageSystem.MONTHLY: ("Per bulan", "Bulan"), WageSystem.DAILY: ("Per hari",), WageSystem.PIECEWORK: ("Satuan hasil", "Per hasil")},

@@ -1,7 +1,9 @@
 """The columns of a roster (the worker rows of Permenaker 18/2017) and the headings payroll files give them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 
@@ -32,6 +34,7 @@ class Column:
         bounds: for NUMBER and MONEY, smallest and largest value.
         is_personal: stored encrypted only, shown masked.
         hint: what to write, shown in the template.
+        refused: what the template says of a refused cell, where the hint does not say it all.
         examples: cells of the example sheet.
     """
 
@@ -45,6 +48,7 @@ class Column:
     bounds: tuple[int, int] = (0, 0)
     is_personal: bool = False
     hint: str = ""
+    refused: str = ""
     examples: tuple[str | int, ...] = field(default=())
     width: int = 16
 
@@ -54,6 +58,7 @@ COLUMNS: tuple[Column, ...] = (
         slug="nik", title="NIK", kind=Kind.NIK, is_required=True, length=16, is_personal=True, width=20,
         synonyms=("No NIK", "Nomor NIK", "NIK KTP", "No KTP", "Nomor KTP", "Nomor Induk Kependudukan", "No Identitas"),
         hint="16 angka seperti pada KTP. Kolom ini berformat Teks. Kosongkan untuk pekerja asing.",
+        refused="NIK ditulis sebagai teks 16 angka seperti pada KTP, dan tiap NIK hanya satu kali dalam daftar.",
         examples=("3321015203950001", "3321014107990002", "3374051508880003", ""),
     ),
     Column(
@@ -89,9 +94,10 @@ COLUMNS: tuple[Column, ...] = (
         hint="Bagian atau divisi. Boleh kosong.", examples=("Produksi", "Produksi", "Keuangan", "Teknik"),
     ),
     Column(
-        slug="contract", title="Status hubungan kerja", kind=Kind.CODE, codes="contracts", is_required=True, width=20,
+        slug="contract", title="Status hubungan kerja", kind=Kind.CODE, codes="contracts", is_required=True, width=26,
         synonyms=("Status", "Status kerja", "Status karyawan", "Status pegawai", "Hubungan kerja", "Status kepegawaian", "Status pekerja"),
-        hint="PKWTT untuk tetap, PKWT untuk kontrak.", examples=("PKWTT", "PKWT", "PKWTT", "PKWT"),
+        hint="PKWTT untuk tetap, PKWT untuk kontrak bertanggal akhir, PKWT selesainya pekerjaan untuk kontrak sampai pekerjaannya selesai.",
+        examples=("PKWTT", "PKWT", "PKWTT", "PKWT"),
     ),
     Column(
         slug="started_on", title="Mulai kerja", kind=Kind.DATE, is_required=True,
@@ -101,7 +107,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         slug="contract_ends_on", title="Akhir kontrak", kind=Kind.DATE,
         synonyms=("Tanggal akhir kontrak", "Tgl akhir kontrak", "Kontrak berakhir", "Habis kontrak", "Selesai kontrak"),
-        hint="Wajib untuk PKWT.", examples=("", "30/06/2027", "", "31/01/2028"),
+        hint="Wajib untuk PKWT sampai suatu tanggal.", refused="Tulis tanggal sesudah mulai kerja.",
+        examples=("", "30/06/2027", "", "31/01/2028"),
     ),
     Column(
         slug="wage_system", title="Sistem upah", kind=Kind.CODE, codes="wage_systems", is_required=True,
@@ -153,7 +160,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         slug="passport", title="Nomor paspor", kind=Kind.TEXT, length=20, is_personal=True,
         synonyms=("Paspor", "No paspor", "Passport", "Passport no"),
-        hint="Hanya untuk pekerja asing.", examples=("", "", "", "TX0000001"),
+        hint="Hanya untuk pekerja asing.", refused="Paling panjang 20 huruf, dan tiap paspor hanya satu kali dalam daftar.",
+        examples=("", "", "", "TX0000001"),
     ),
     Column(
         slug="country", title="Negara", kind=Kind.TEXT, length=60,
@@ -167,7 +175,15 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )  # fmt: skip
 
+Told = MappingOf[str, str]
+NOTHING_TOLD: Told = {}
+LONGEST_KEY = 90
+# Near enough to propose, and so near that a file with such a heading is not read without asking.
+NEAR_ENOUGH, STRIKING = 0.72, 0.78
 BY_SLUG = {column.slug: column for column in COLUMNS}
+REQUIRED = frozenset(column.slug for column in COLUMNS if column.is_required)
+# What a file must have of its own when the rest is taken over from the last filed roster.
+IDENTIFYING = frozenset({"nik"})
 
 
 @cache
@@ -177,6 +193,11 @@ def _headings() -> dict[str, str]:
         for heading in (column.title, column.slug, *column.synonyms):
             known.setdefault(key_of(heading), column.slug)
     return known
+
+
+def known_headings() -> MappingOf[str, str]:
+    """Slug of the column by folded heading."""
+    return _headings()
 
 
 def recognised(heading: object) -> str | None:
@@ -207,14 +228,39 @@ class Mapping:
 
     @property
     def missing(self) -> tuple[Column, ...]:
-        return tuple(column for column in COLUMNS if column.is_required and column.slug not in self.places)
+        return self.lacking(REQUIRED)
+
+    def lacking(self, needed: Collection[str]) -> tuple[Column, ...]:
+        """Those of the needed columns that the file does not have."""
+        return tuple(column for column in COLUMNS if column.slug in needed and column.slug not in self.places)
 
 
-def map_headings(cells: Sequence[object]) -> Mapping:
+OUR_ORDER = Mapping({column.slug: place for place, column in enumerate(COLUMNS)}, (), ())
+
+
+def heading_keys(cells: Sequence[object]) -> list[str]:
+    """How each heading is remembered: folded; the second of two equal ones is `tanggal#2`. "" where there is none."""
+    counted: dict[str, int] = {}
+    keys = []
+    for cell in cells:
+        key = key_of(str(cell))[:LONGEST_KEY]
+        if key:
+            counted[key] = counted.get(key, 0) + 1
+            key = key if counted[key] == 1 else f"{key}#{counted[key]}"
+        keys.append(key)
+    return keys
+
+
+def map_headings(cells: Sequence[object], told: Told = NOTHING_TOLD) -> Mapping:
+    """Find the columns by what the company said of its headings, else by their usual names.
+
+    Args:
+        told: slug by key of the heading, "" for one that is none of our columns.
+    """
     places: dict[str, int] = {}
     unknown, twice = [], []
-    for position, cell in enumerate(cells):
-        slug = recognised(cell)
+    for position, (cell, key) in enumerate(zip(cells, heading_keys(cells), strict=True)):
+        slug = told[key] or None if key in told else recognised(cell)
         if slug is None:
             if str(cell).strip():
                 unknown.append(str(cell).strip())
@@ -223,3 +269,51 @@ def map_headings(cells: Sequence[object]) -> Mapping:
         else:
             places[slug] = position
     return Mapping(places, tuple(unknown), tuple(twice))
+
+
+def suggested(headings: Sequence[str], told: Told = NOTHING_TOLD, *, cutoff: float = NEAR_ENOUGH) -> list[str]:
+    """For each heading the column it probably means, each column once; "" where nothing is near."""
+    keys = heading_keys(headings)
+    found = [told[key] if key in told else recognised(heading) or "" for key, heading in zip(keys, headings, strict=True)]
+    taken: set[str] = set()
+    for index, slug in enumerate(found):
+        if slug in taken:
+            found[index] = ""
+        taken.add(slug)
+    for index, key in enumerate(keys):
+        if found[index] or not key or key in told:
+            continue
+        slug = next((slug for slug in _near(headings[index], key, cutoff) if slug not in taken), "")
+        found[index] = slug
+        taken.add(slug)
+    return found
+
+
+def overlooked(headings: Sequence[str], told: Told = NOTHING_TOLD) -> list[str]:
+    """Headings nobody recognised that probably mean a column which the file has under no other heading."""
+    guesses = zip(headings, heading_keys(headings), suggested(headings, told, cutoff=STRIKING), strict=True)
+    return [heading for heading, key, slug in guesses if slug and key not in told and recognised(heading) is None]
+
+
+def _near(heading: str, key: str, cutoff: float) -> Iterator[str]:
+    """Slugs of the columns a heading may mean: what it abbreviates first (`Tunj Tetap`), then what is spelt alike."""
+    words = _words(heading)
+    if len(words) > 1:
+        for known, slug in _heading_words():
+            if len(known) == len(words) and all(map(_abbreviates, words, known)):
+                yield slug
+    for match in get_close_matches(key, _headings(), n=5, cutoff=cutoff):
+        yield _headings()[match]
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    return len(short) > 1 and word.startswith(short)
+
+
+def _words(heading: str) -> list[str]:
+    return [key for key in map(key_of, heading.replace(".", " ").replace("/", " ").replace("_", " ").split()) if key]
+
+
+@cache
+def _heading_words() -> list[tuple[list[str], str]]:
+    return [(_words(heading), column.slug) for column in COLUMNS for heading in (column.title, *column.synonyms)]

@@ -72,6 +72,12 @@ _KINDS = (
         _("Ubah format kolom NIK menjadi Teks, lalu ketik ulang NIK ini dari KTP."),
     ),
     _must(
+        "nik_ends_in_zeros",
+        _("NIK berakhir 0000"),
+        _("Tidak ada NIK yang berakhir 0000. Biasanya Excel membulatkannya."),
+        _("Ubah format kolom NIK menjadi Teks, lalu ketik ulang NIK ini dari KTP."),
+    ),
+    _must(
         "nik_twice",
         _("NIK muncul dua kali"),
         _("NIK ini sudah ada di baris %(first)s."),
@@ -115,7 +121,7 @@ _KINDS = (
         "contract_end_missing",
         _("PKWT tanpa akhir kontrak"),
         _("Status PKWT, tetapi akhir kontrak kosong."),
-        _("Isi tanggal akhir kontrak, atau tulis PKWTT bila pekerja tetap."),
+        _("Isi tanggal akhir kontrak. Bila kontraknya sampai pekerjaan selesai, pilih PKWT selesainya pekerjaan; bila tetap, PKWTT."),
     ),
     _must(
         "contract_ends_before_start",
@@ -123,11 +129,11 @@ _KINDS = (
         _("Akhir kontrak mendahului tanggal mulai kerja."),
         _("Periksa kedua tanggal."),
     ),
-    _must(
+    _confirm(
         "contract_too_long",
         _("Kontrak lebih dari %(years)s tahun"),
         _("Dari mulai kerja sampai akhir kontrak lebih dari %(years)s tahun."),
-        _("PKWT paling lama %(years)s tahun, perpanjangan termasuk (%(basis)s). Tulis awal kontrak yang berlaku, atau PKWTT."),
+        _("Periksa kedua tanggalnya. PKWT sampai suatu tanggal paling lama %(years)s tahun, perpanjangan termasuk (%(basis)s)."),
     ),
     _confirm(
         "sex_differs_from_nik",
@@ -176,6 +182,12 @@ _KINDS = (
         _("Nomor BPJS tidak lazim"),
         _("Nomor ini tidak terdiri dari %(length)s angka."),
         _("Cocokkan dengan kartunya, atau kosongkan bila belum terdaftar."),
+    ),
+    _confirm(
+        "nik_at_branch",
+        _("NIK juga ada di tempat kerja lain"),
+        _("Laporan terakhir atau draf %(workplace)s juga memuat NIK ini."),
+        _("Biarkan bila pekerja ini sudah pindah. Bila belum, keluarkan dari salah satu daftar."),
     ),
     _confirm(
         "permit_missing",

@@ -1,54 +1,29 @@
 """Reading a company's file as rows: XLSX through calamine, CSV as it streams. Whatever is wrong with the whole file is a refusal."""
 
-import codecs
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+import zipfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import BinaryIO, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum, ZipError
 
 from wajiblapor.enums import RosterFormat
-from wajiblapor.rosters import archives, refusals
-from wajiblapor.rosters.columns import BY_SLUG, Mapping, map_headings
-from wajiblapor.rosters.rules import Limits
+from wajiblapor.rosters import archives, refusals, sheet_signs
+from wajiblapor.rosters.columns import BY_SLUG, NOTHING_TOLD, REQUIRED, Mapping, Told, overlooked
+from wajiblapor.rosters.delimited import Course, CsvReading
+from wajiblapor.rosters.headings import HEADING_SEARCH, Heading, Roster, Row, find_heading, likely_heading
+from wajiblapor.rosters.measuring import measure
+from wajiblapor.rosters.remarks import Remark
+from wajiblapor.rosters.rules import MEGABYTE, Limits, grouped
 
-Row = tuple[int, Sequence[Any]]
-CHUNK = 5_000
-HEADING_SEARCH = 25
-FEWEST_RECOGNISED = 3
+__all__ = ["DATA_SHEET", "TEMPLATE_TITLE", "Roster", "demand_size", "detect", "open_csv", "open_roster"]
+
+MOST_SHEETS_NAMED = 10
 DATA_SHEET = "Pekerja"
-ENCODING_PIECE = 1 << 20
-NOT_IN_CP1252 = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))
-
-
-@dataclass
-class Roster:
-    """An opened file whose headings were found.
-
-    Attributes:
-        heading_row: number of the row of headings, as the spreadsheet counts (from 1).
-        hollow: cells with a formula that has no stored result, as (row number, position).
-        total: number of rows below the headings; for CSV None until read.
-        sheet_part: XLSX only: zip entry of the sheet that was read.
-        delimiter, encoding: CSV only.
-    """
-
-    format: RosterFormat
-    mapping: Mapping
-    heading_row: int
-    rows: Iterator[Row]
-    total: int | None = None
-    hollow: frozenset[tuple[int, int]] = frozenset()
-    sheet_part: str | None = None
-    delimiter: str = ""
-    encoding: str = ""
-
-    def chunks(self, size: int = CHUNK) -> Iterator[list[Row]]:
-        while chunk := list(islice(self.rows, size)):
-            yield chunk
+OWN_SHEETS = (DATA_SHEET, "Contoh", "Petunjuk")
+TEMPLATE_TITLE = "Daftar pekerja %s"
 
 
 def detect(stream: BinaryIO) -> RosterFormat:
@@ -67,76 +42,158 @@ def detect(stream: BinaryIO) -> RosterFormat:
     return RosterFormat.XLSX if head.startswith(archives.ZIP) else RosterFormat.CSV
 
 
-def open_roster(stream: BinaryIO, *, size: int, limits: Limits) -> Roster:
+def demand_size(found: RosterFormat, size: int, limits: Limits) -> None:
+    """Raises FileTooLong where a file of that format is larger than may be read."""
+    largest = limits.xlsx_bytes if found == RosterFormat.XLSX else limits.csv_bytes
+    if size > largest:
+        raise refusals.FileTooLong(size=-(-size // MEGABYTE), limit=largest // MEGABYTE, format=found.label)
+
+
+def open_roster(
+    stream: BinaryIO,
+    *,
+    size: int,
+    limits: Limits,
+    told: Told = NOTHING_TOLD,
+    needed: Collection[str] = REQUIRED,
+    is_settled: bool = False,
+) -> Roster:
     """Open a file and find its headings.
 
     Args:
         stream: seekable, decrypted.
         size: in bytes.
+        told: what the company said of its headings.
+        needed: slugs of the columns the file must have.
+        is_settled: it was opened before, and nothing is asked about its headings again.
 
     Raises:
         UnreadableRoster: one of its subclasses.
+        ColumnsUnclear: somebody has to say which heading is which column.
     """
     found = detect(stream)
-    largest = limits.xlsx_bytes if found == RosterFormat.XLSX else limits.csv_bytes
-    if size > largest:
-        megabyte = 1024 * 1024
-        raise refusals.FileTooLong(size=-(-size // megabyte), limit=largest // megabyte, format=found.label)
-    roster = _open_xlsx(stream, limits) if found == RosterFormat.XLSX else _open_csv(stream, limits)
-    if roster.mapping.twice:
-        raise refusals.ColumnTwice(columns=", ".join(BY_SLUG[slug].title for slug in roster.mapping.twice))
-    if roster.mapping.missing:
-        raise refusals.ColumnsMissing(columns=", ".join(column.title for column in roster.mapping.missing))
+    demand_size(found, size, limits)
+    if found == RosterFormat.CSV:
+        reading = CsvReading(stream, Course(), is_whole=True, limits=limits, told=told)
+        return open_csv(reading, needed=needed, is_settled=is_settled)
+    return _understood(_open_xlsx(stream, limits, told), told, needed, is_settled)
+
+
+def open_csv(reading: CsvReading, *, needed: Collection[str] = REQUIRED, is_settled: bool = False) -> Roster:
+    """A CSV from its beginning, or from where an earlier reading stopped.
+
+    Raises:
+        UnreadableRoster, ColumnsUnclear: as `open_roster`.
+        NotYet: too little of it has arrived.
+    """
+    return _understood(reading.open(), reading.told, needed, is_settled)
+
+
+def _understood(roster: Roster, told: Told, needed: Collection[str], is_settled: bool) -> Roster:
+    if roster.mapping.twice or roster.mapping.lacking(needed):
+        _ask_or_refuse(roster, needed)
+    if not is_settled and overlooked(roster.headings, told):
+        raise refusals.ColumnsUnclear(roster.headings, roster.samples)
     return roster
+
+
+def _ask_or_refuse(roster: Roster, needed: Collection[str]) -> NoReturn:
+    """Columns can be matched by hand where the file has enough of them and some are not used yet."""
+    mapping, missing = roster.mapping, roster.mapping.lacking(needed)
+    count = sum(bool(heading) for heading in roster.headings)
+    if count >= len(needed) and len(mapping.unknown) >= len(missing):
+        raise refusals.ColumnsUnclear(roster.headings, roster.samples)
+    if mapping.twice:
+        raise refusals.ColumnTwice(columns=", ".join(BY_SLUG[slug].title for slug in mapping.twice))
+    raise refusals.ColumnsMissing(columns=", ".join(column.title for column in missing))
 
 
 # XLSX
 
 
-def _open_xlsx(stream: BinaryIO, limits: Limits) -> Roster:
+def _open_xlsx(stream: BinaryIO, limits: Limits, told: Told) -> Roster:
     archive = archives.open_archive(stream, most_bytes=limits.xlsx_uncompressed_bytes)
-    archives.measure(archive)
+    signs = measure(archive)
     stream.seek(0)
-    try:
+    with _calamine():
         workbook = CalamineWorkbook.from_filelike(stream)
-        index, heading, sheet = _find_sheet(workbook)
-    except PasswordError as error:
-        raise refusals.PasswordProtected from error
-    except (CalamineError, ZipError, ValueError, OSError, UnicodeDecodeError) as error:
-        raise refusals.BrokenFile from error
-    first_row, first_column = sheet.start or (0, 0)
-    total = sheet.height - heading.row - 1
+        index, heading, sheet = _find_sheet(workbook, told)
+        first_row, first_column = sheet.start or (0, 0)
+        total = sheet.height - heading.row - 1
+        names = [meta.name for meta in workbook.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
     if total > limits.xlsx_rows:
-        raise refusals.TooManyRows(rows=_grouped(limits.xlsx_rows), format="XLSX")
+        raise refusals.TooManyRows(rows=grouped(limits.xlsx_rows), format="XLSX")
     if total < 1:
         raise refusals.HeaderOnly
     part = archives.sheet_part(archive, index)
-    hollow = archives.hollow_formulas(archive, part) if part else frozenset()
+    shown = signs.get(part or "", frozenset())
     # calamine leaves out empty columns before the data; positions are counted as the sheet counts them.
     places = {slug: place + first_column for slug, place in heading.mapping.places.items()}
-    padding = [""] * first_column
-    rows = (
-        (number, padding + cells if padding else cells)
-        for number, cells in enumerate(islice(sheet.iter_rows(), first_row + heading.row + 1, None), start=first_row + heading.row + 2)
-    )
+    heading_row = first_row + heading.row + 1
     return Roster(
         format=RosterFormat.XLSX,
         mapping=Mapping(places, heading.mapping.unknown, heading.mapping.twice),
-        heading_row=first_row + heading.row + 1,
-        rows=rows,
+        headings=[""] * first_column + heading.cells,
+        samples=[[""] * first_column + cells for cells in heading.samples],
+        heading_row=heading_row,
+        rows=_sheet_rows(sheet, heading_row + 1, [""] * first_column),
         total=total,
-        hollow=hollow,
+        hollow=sheet_signs.hollow_formulas(archive, part) if part and "formulas" in shown else frozenset(),
         sheet_part=part,
+        remarks=_remarks(archive, part, shown, sheet.name, names, heading_row),
+        template_year=_template_year(archive),
     )
 
 
-@dataclass
-class _Heading:
-    row: int
-    mapping: Mapping
+def _sheet_rows(sheet: CalamineSheet, first: int, padding: list[str]) -> Iterator[Row]:
+    """The rows from a number on, counted from 1; empty columns before the data stand in again."""
+    with _calamine():
+        for number, cells in enumerate(islice(sheet.iter_rows(), first - 1, None), start=first):
+            yield number, padding + cells if padding else cells
 
 
-def _find_sheet(workbook: CalamineWorkbook) -> tuple[int, _Heading, CalamineSheet]:
+@contextmanager
+def _calamine() -> Iterator[None]:
+    """Whatever the library says of a file it cannot read is a refusal; its panics are no `Exception` and would end the worker."""
+    try:
+        yield
+    except PasswordError as error:
+        raise refusals.PasswordProtected from error
+    except (CalamineError, ZipError, ValueError, OverflowError, OSError) as error:
+        raise refusals.BrokenFile from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refusals.BrokenFile from None
+
+
+def _remarks(
+    archive: zipfile.ZipFile, part: str | None, shown: frozenset[str], sheet: str, names: list[str], heading_row: int
+) -> list[Remark]:
+    found = []
+    others = [name for name in names if name != sheet and name not in OWN_SHEETS]
+    if others:
+        found.append(Remark("other_sheets", {"sheet": sheet, "others": ", ".join(others[:MOST_SHEETS_NAMED])}))
+    if part and shown & {"hidden", "merged"}:
+        layout = sheet_signs.layout_of(archive, part, heading_row=heading_row)
+        if layout.hidden_rows or layout.hidden_columns:
+            found.append(Remark("hidden", {"rows": layout.hidden_rows, "columns": layout.hidden_columns}))
+        if layout.merged:
+            found.append(Remark("merged", {"cells": layout.merged}))
+    if "formulas" in shown:
+        found.append(Remark("formulas", {}))
+    return found
+
+
+_TITLE = re.compile(rb"<dc:title>" + TEMPLATE_TITLE.encode() % rb"([0-9]{4})" + rb"</dc:title>")
+
+
+def _template_year(archive: zipfile.ZipFile) -> int | None:
+    found = _TITLE.search(archives.whole(archive, "docProps/core.xml"))
+    return int(found[1]) if found else None
+
+
+def _find_sheet(workbook: CalamineWorkbook, told: Told) -> tuple[int, Heading, CalamineSheet]:
     """The sheet named as in our template, else the first visible one with headings.
 
     Raises:
@@ -148,119 +205,18 @@ def _find_sheet(workbook: CalamineWorkbook) -> tuple[int, _Heading, CalamineShee
         if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
     ]
     visible.sort(key=lambda pair: pair[1] != DATA_SHEET)
-    has_content = False
+    has_content, likely = False, None
     for index, name in visible:
         sheet = workbook.get_sheet_by_name(name)
         if not sheet.height:
             continue
         has_content = True
-        heading = _find_heading(sheet.to_python(skip_empty_area=True, nrows=HEADING_SEARCH))
+        opening = sheet.to_python(skip_empty_area=True, nrows=HEADING_SEARCH)
+        heading = find_heading(opening, told)
         if heading:
             return index, heading, sheet
+        unread = likely_heading(opening)
+        likely = likely or (unread and (index, unread, sheet))
+    if likely:
+        return likely
     raise refusals.NoHeadings if has_content else refusals.EmptyRoster
-
-
-def _find_heading(rows: Sequence[Sequence[Any]]) -> _Heading | None:
-    """The row with the most recognised headings among the first ones; titles above it are skipped."""
-    best: _Heading | None = None
-    for number, cells in enumerate(rows):
-        mapping = map_headings(cells)
-        if len(mapping.places) >= FEWEST_RECOGNISED and (best is None or len(mapping.places) > len(best.mapping.places)):
-            best = _Heading(number, mapping)
-    return best
-
-
-# CSV
-
-
-def _open_csv(stream: BinaryIO, limits: Limits) -> Roster:
-    encoding = find_encoding(stream)
-    stream.seek(0)
-    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    try:
-        sample = text.read(64 * 1024)
-    except UnicodeDecodeError as error:
-        raise refusals.UnknownEncoding from error
-    if "\x00" in sample:
-        raise refusals.UnknownEncoding
-    delimiter = _find_delimiter(sample)
-    text.seek(0)
-    csv.field_size_limit(1 << 20)
-    reader = csv.reader(text, delimiter=delimiter)
-    opening = list(_guarded(islice(reader, HEADING_SEARCH)))
-    if not any(any(cell.strip() for cell in cells) for cells in opening):
-        raise refusals.EmptyRoster
-    heading = _find_heading(opening)
-    if heading is None:
-        raise refusals.NoHeadings
-    below = opening[heading.row + 1 :]
-    if not any(any(cell.strip() for cell in cells) for cells in below) and len(opening) < HEADING_SEARCH:
-        raise refusals.HeaderOnly
-    return Roster(
-        format=RosterFormat.CSV,
-        mapping=heading.mapping,
-        heading_row=heading.row + 1,
-        rows=_csv_rows(below, reader, heading.row + 2, limits.csv_rows),
-        delimiter=delimiter,
-        encoding=encoding,
-    )
-
-
-def _csv_rows(below: list[list[str]], reader: Iterator[list[str]], first: int, most: int) -> Iterator[Row]:
-    number = first
-    for cells in below:
-        yield number, cells
-        number += 1
-    for cells in _guarded(reader):
-        if number - first >= most:
-            raise refusals.TooManyRows(rows=_grouped(most), format="CSV")
-        yield number, cells
-        number += 1
-
-
-def _guarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from rows
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise refusals.BrokenFile from error
-
-
-def find_encoding(stream: BinaryIO) -> str:
-    """utf-8-sig, utf-16 (by its mark) or cp1252, which Excel in Indonesia still writes.
-
-    Raises:
-        UnknownEncoding: neither, or zero bytes without a mark (UTF-16 without mark, or no text at all).
-    """
-    stream.seek(0)
-    head = stream.read(4)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    stream.seek(0)
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8 = is_cp1252 = True
-    while piece := stream.read(ENCODING_PIECE):
-        if b"\x00" in piece:
-            raise refusals.UnknownEncoding
-        is_cp1252 = is_cp1252 and not NOT_IN_CP1252 & set(piece)
-        if is_utf8:
-            try:
-                decoder.decode(piece)
-            except UnicodeDecodeError:
-                is_utf8 = False
-    if not is_utf8 and not is_cp1252:
-        raise refusals.UnknownEncoding
-    return "utf-8-sig" if is_utf8 else "cp1252"
-
-
-def _find_delimiter(sample: str) -> str:
-    """The sign that parts the line with the most recognised headings."""
-    lines = sample.splitlines()[:HEADING_SEARCH]
-    scores = {
-        delimiter: max((len(map_headings(line.split(delimiter)).places) for line in lines), default=0)
-        for delimiter in (";", ",", "\t", "|")
-    }
-    return max(scores, key=lambda delimiter: scores[delimiter])
-
-
-def _grouped(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")

@@ -48,6 +48,29 @@ class TooMuchInside(UnreadableRoster):
     )
 
 
+class CellsFarApart(UnreadableRoster):
+    code = "cells_far_apart"
+    sentence = _(
+        "Ada sel terisi yang sangat jauh dari tabel, yaitu %(cell)s. Hapus isi sel itu, atau salin daftar pekerja ke templat kami, "
+        "lalu unggah."
+    )
+
+
+class RowTooLong(UnreadableRoster):
+    code = "row_too_long"
+    sentence = _(
+        "Ada baris yang jauh lebih panjang daripada data seorang pekerja. Pastikan tiap pekerja satu baris, lalu simpan ulang dan "
+        "unggah lagi."
+    )
+
+
+class MacroWorkbook(UnreadableRoster):
+    code = "macro_workbook"
+    sentence = _(
+        "Berkas ini berisi makro, sehingga tidak kami buka. Di Excel pilih Simpan sebagai, lalu Buku Kerja Excel (.xlsx) tanpa makro."
+    )
+
+
 class TooManyRows(UnreadableRoster):
     code = "too_many_rows"
     sentence = _(
@@ -89,6 +112,19 @@ class ColumnTwice(UnreadableRoster):
     sentence = _("Kolom %(columns)s ada lebih dari sekali. Hapus yang tidak dipakai, lalu unggah lagi.")
 
 
+class ColumnsUnclear(Exception):
+    """Not a refusal: the file is a roster, but somebody has to say what some of its headings mean.
+
+    Args:
+        headings: all of them, as they stand in the file.
+        samples: the first rows below.
+    """
+
+    def __init__(self, headings: list[str], samples: list[list[str]]) -> None:
+        self.headings, self.samples = headings, samples
+        super().__init__()
+
+
 class UnknownEncoding(UnreadableRoster):
     code = "unknown_encoding"
     sentence = _("Huruf dalam CSV ini tidak terbaca. Simpan ulang sebagai CSV UTF-8, lalu unggah lagi.")
@@ -98,6 +134,7 @@ REFUSALS: dict[str, type[UnreadableRoster]] = {
     refusal.code: refusal
     for refusal in (
         UnreadableRoster, NotASpreadsheet, OldExcel, OtherSpreadsheet, PasswordProtected, BrokenFile, TooMuchInside, TooManyRows,
+        CellsFarApart, RowTooLong, MacroWorkbook,
         FileTooLong, EmptyRoster, HeaderOnly, NoHeadings, ColumnsMissing, ColumnTwice, UnknownEncoding,
     )
 }  # fmt: skip

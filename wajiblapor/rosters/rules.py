@@ -1,4 +1,4 @@
-"""The one rule set: what drives the template's drop-downs and in-cell checks, the server's checks and the words of faults."""
+"""The one rule set: what drives the server's checks, the grid, the template, the JSON Schema, the offline checker and all their words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from typing import Any
 
 from wajiblapor.rosters import values
 from wajiblapor.rosters.codes import CONTRACTS, DISABILITIES, SEXES, WAGE_SYSTEMS, YES_NO, CodeList, key_of
-from wajiblapor.rosters.columns import BY_SLUG, Column, Kind
+from wajiblapor.rosters.columns import Column, Kind
 
-VERSION = "2026.1"
+VERSION = "2026.2"
 MEGABYTE = 1024 * 1024
 EARLIEST_BIRTH = date(1920, 1, 1)
 EARLIEST_START = date(1945, 8, 17)
@@ -76,6 +76,7 @@ class RuleSet:
         regencies: regency code by folded name; None where a bare name means two places.
         wage_floor: None where no minimum wage is known.
         contract_years: longest PKWT.
+        weekly_hours: usual hours a week beyond which work is overtime.
         working_age, adult_age: ages below which the worker is asked about.
     """
 
@@ -88,6 +89,7 @@ class RuleSet:
     working_age: AgedRule
     adult_age: AgedRule
     limits: Limits
+    weekly_hours: int = 40
     version: str = VERSION
 
     @cached_property
@@ -144,24 +146,6 @@ class RuleSet:
             case "number_out_of_range":
                 return {"smallest": grouped(column.bounds[0]), "largest": grouped(column.bounds[1])}
         return {}
-
-    def cell_rule(self, slug: str) -> dict[str, Any] | None:
-        """The same rule as an in-cell check of a spreadsheet (options of xlsxwriter's `data_validation`), None where it cannot say it."""
-        column = BY_SLUG[slug]
-        match column.kind:
-            case Kind.NIK:
-                return {"validate": "custom", "value": "=AND(ISTEXT({cell}),LEN({cell})=16,ISNUMBER(--{cell}))"}
-            case Kind.TEXT:
-                return {"validate": "length", "criteria": "<=", "value": column.length}
-            case Kind.DIGITS:
-                return {"validate": "length", "criteria": "==", "value": column.length, "error_type": "warning"}
-            case Kind.DATE:
-                earliest, latest = self.dates_of(slug)
-                return {"validate": "date", "criteria": "between", "minimum": earliest, "maximum": latest}
-            case Kind.CODE:
-                return {"validate": "list", "source": list(self.codes[column.codes].words)}
-            case Kind.MONEY | Kind.NUMBER:
-                return {"validate": "decimal", "criteria": "between", "minimum": column.bounds[0], "maximum": column.bounds[1]}
 
 
 def grouped(amount: float) -> str:

@@ -10,10 +10,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from wajiblapor.enums import Severity
 from wajiblapor.rosters.archives import letters_of
 from wajiblapor.rosters.columns import COLUMNS, Column, Kind
 from wajiblapor.rosters.faults import FAULT_KINDS, FaultKind
-from wajiblapor.rosters.reading import DATA_SHEET
+from wajiblapor.rosters.in_cell import cell_rule, marks
+from wajiblapor.rosters.reading import DATA_SHEET, TEMPLATE_TITLE
 from wajiblapor.rosters.rules import RuleSet, grouped
 
 LISTS_SHEET = "Daftar"
@@ -27,6 +29,8 @@ _SHARED_FORMATS = {
     "title": {"bold": True, "font_size": 14},
     "wrap": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "valign": "top"},
+    "wrong": {"bg_color": "#f9d2d7"},
+    "doubtful": {"bg_color": "#fdeec2"},
 }
 _CELL_FORMATS = {Kind.NIK: "text", Kind.DIGITS: "text", Kind.TEXT: "text", Kind.CODE: "text", Kind.DATE: "date", Kind.MONEY: "money"}
 
@@ -39,7 +43,7 @@ def xlsx_template(*, organisation: str, workplace: str, year: int, rules: RuleSe
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": f"Daftar pekerja {year}", "company": organisation, "comments": f"Aturan {rules.version}"})
+        book.set_properties({"title": TEMPLATE_TITLE % year, "company": organisation, "comments": f"Aturan {rules.version}"})
         formats = {name: book.add_format(look) for name, look in _SHARED_FORMATS.items()}
         data = book.add_worksheet(DATA_SHEET)
         example = book.add_worksheet("Contoh")
@@ -49,6 +53,7 @@ def xlsx_template(*, organisation: str, workplace: str, year: int, rules: RuleSe
         _write_headings(data, formats)
         for position, column in enumerate(COLUMNS):
             _validate(data, position, column, rules, ranges)
+        _colour(data, formats, rules)
         _write_known(data, formats, known, rules)
         _write_headings(example, formats)
         _write_examples(example)
@@ -114,22 +119,27 @@ def _write_lists(sheet: Worksheet, rules: RuleSet) -> dict[str, str]:
 
 
 def _validate(sheet: Worksheet, position: int, column: Column, rules: RuleSet, ranges: dict[str, str]) -> None:
-    options = rules.cell_rule(column.slug)
-    if options is None:
-        return
-    options = dict(options)
+    options = cell_rule(column, rules)
     if column.kind == Kind.CODE:
         options["source"] = ranges[column.codes]
-    if column.kind == Kind.NIK:
-        options["value"] = options["value"].format(cell=f"{letters_of(position)}2")
     messages: dict[str, Any] = {
         "ignore_blank": True,
         "input_title": column.title[:32],
         "input_message": column.hint[:255],
         "error_title": "Periksa kembali",
-        "error_message": column.hint[:255],
+        "error_message": (column.refused or column.hint)[:255],
     }
     sheet.data_validation(1, position, rules.limits.xlsx_rows, position, messages | options)
+
+
+def _colour(sheet: Worksheet, formats: dict[str, Format], rules: RuleSet) -> None:
+    """What is missing, wrong or doubtful is coloured, also where it was pasted."""
+    places = {column.slug: place for place, column in enumerate(COLUMNS)}
+    for mark in marks(rules):
+        first, last = (places[mark.slug],) * 2 if mark.slug else (0, len(COLUMNS) - 1)
+        look = formats["wrong" if mark.severity == Severity.MUST_FIX else "doubtful"]
+        options = {"type": "formula", "criteria": mark.formula, "format": look}
+        sheet.conditional_format(1, first, rules.limits.xlsx_rows, last, options)
 
 
 def _write_examples(sheet: Worksheet) -> None:
@@ -148,11 +158,12 @@ def _is_plain(kind: FaultKind) -> bool:
 def _write_guide(sheet: Worksheet, formats: dict[str, Format], organisation: str, workplace: str, year: int, rules: RuleSet) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 95, formats["wrap"])
-    sheet.write_string(0, 0, f"Daftar pekerja {year}", formats["title"])
+    sheet.write_string(0, 0, TEMPLATE_TITLE % year, formats["title"])
     lines = [
         ("Perusahaan", organisation),
         ("Tempat kerja", workplace),
         ("Cara mengisi", f"Isi lembar {DATA_SHEET}, satu baris untuk tiap pekerja. Kolom merah tua wajib. Urutan kolom boleh diubah."),
+        ("Warna sel", "Merah muda: kosong atau keliru, harus diperbaiki. Kuning: mungkin benar, mohon dipastikan."),
         ("Menempel data", "Tempel sebagai nilai (Tempel khusus, Nilai) supaya format kolom tidak berubah."),
         ("Batas", f"XLSX paling banyak {grouped(rules.limits.xlsx_rows)} baris. Lebih dari itu, unggah CSV."),
         ("Rahasia", "Berkas Anda disimpan terenkripsi. NIK hanya ditampilkan sebagian."),

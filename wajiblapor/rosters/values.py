@@ -15,11 +15,12 @@ from siapkerja.kernel.text import folded
 Read = tuple[Any, str | None]
 Reader = Callable[[Any], Read]
 
+ROUNDED = "0000"
 EXCEL_EPOCH = date(1899, 12, 30)
 _NUMERIC_DATE = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(?:[ T]\d.*)?")
 _NAMED_DATE = re.compile(r"(\d{1,2})[ \-/]+([a-z]+)\.?,?[ \-/]+(\d{2,4})")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?1[0-9]")
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("jan januari january", "feb peb februari pebruari february", "mar maret march", "apr april", "mei may", "jun juni june",
@@ -60,7 +61,8 @@ def read_nik(raw: Any) -> Read:
         return None, "nik_not_digits"
     if len(digits) != nik_rules.LENGTH:
         return None, "nik_not_16_digits"
-    return digits, None
+    # Numbers of a district's register begin at 0001; a spreadsheet keeps fifteen digits and fills up with zeros.
+    return (None, "nik_ends_in_zeros") if digits.endswith(ROUNDED) else (digits, None)
 
 
 def read_text(length: int) -> Reader:
@@ -129,8 +131,8 @@ def _from_text(text: str) -> date | str:
             return "date_short_year" if len(last) <= 2 else "date_unreadable"
         return _calendar_day(int(last), int(month), int(first))
     named = _NAMED_DATE.fullmatch(folded(text))
-    if named and named[2] in _MONTHS:
-        return _calendar_day(int(named[3]), _MONTHS[named[2]], int(named[1])) if len(named[3]) == 4 else "date_short_year"
+    if named and named[2] in MONTHS:
+        return _calendar_day(int(named[3]), MONTHS[named[2]], int(named[1])) if len(named[3]) == 4 else "date_short_year"
     return "date_unreadable"
 
 

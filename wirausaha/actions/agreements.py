@@ -12,6 +12,7 @@ from siapkerja.documents.numbers import next_number
 from siapkerja.events.publishing import publish
 from siapkerja.facts.wirausaha import AidAgreed
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.queries import claimants_of
 from siapkerja.kernel.errors import Refused
 from siapkerja.kernel.text import rupiah
 from siapkerja.reference.queries import place_words, rule
@@ -93,12 +94,18 @@ def countersign(*, proposal: Proposal, by: Actor, at: datetime) -> Agreement:
     agreement.save()
     publish(
         AidAgreed(
-            document_id=agreement.document.pk, amount=agreement.amount, agreed_on=today, account_by=account_by, **ids_of(current)
+            document_id=agreement.document.pk, amount=agreement.amount, agreed_on=today, account_by=account_by,
+            member_ids=_others_of(current), **ids_of(current)
         ),
         by=by,
         at=at,
     )  # fmt: skip
     return agreement
+
+
+def _others_of(current: Proposal) -> tuple[int, ...]:
+    niks = [member.nik for member in current.members.filter(is_applicant=False)]
+    return tuple(sorted(claimants_of(niks) - {current.person_id})) if niks else ()
 
 
 def _demand_free(current: Proposal) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
+from siapkerja.kernel.distances import metres_between
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import rule
 from siapkerja.workflow.moves import locked
@@ -19,7 +20,7 @@ from wirausaha.enums import ProposalPart, RefusalReason
 from wirausaha.models import Proposal, ReturnPoint, Visit
 from wirausaha.permissions import Permission, demand_officer
 from wirausaha.queries.limits import working_days_after
-from wirausaha.queries.places import doubt_about, metres_between
+from wirausaha.queries.places import doubt_about
 
 
 class NothingAsked(Refused):

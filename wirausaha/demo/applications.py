@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,15 +16,19 @@ from siapkerja.identity.models import Person
 from siapkerja.identity.queries import standing_nik
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.models import Industry, Region
-from wirausaha.actions import accounts, agreements, decisions, proposals, verification
+from wirausaha.actions import accounts, agreements, decisions, members, proposals, verification
 from wirausaha.actions import programmes as programmes_of_aid
 from wirausaha.actions.decisions import Choice
+from wirausaha.actions.members import NamedMember
 from wirausaha.demo.programmes import EARLIER, STARTER
 from wirausaha.demo.ventures import VENTURES, Venture
 from wirausaha.enums import BudgetKind, Outcome, ProposalPart, RefusalReason, Stage, WorkSituation
 from wirausaha.models import Programme, Proposal
 
 USUAL_APPLICATIONS = 44
+# Every so many applicants one brings a group.
+ONE_GROUP_IN = 5
+GROUP_SEARCHED = 6
 # Regencies of each slice; the ready officers of Jawa Tengah and Kota Bandung see the second's.
 REGENCIES: tuple[tuple[str, str], ...] = (("3374", "3322"), ("3321", "3273"))
 # How far the applications go: those of the programme that closed to the end, those of the open one part of the way.
@@ -103,6 +108,8 @@ def _send(country: Country, programme: Programme, code: str, goals: list[str], p
         person = _sari(country) if is_sari else people.pop()
         at = country.moment(days_ago=DAYS_AGO.get(goal, 92) + country.random.uniform(0, 2))
         written = _write(country, programme, person, country.random.choice(VENTURES), regency, at)
+        if place % ONE_GROUP_IN == 1:
+            _name_group(country, written, people, at)
         if goal != "draft":
             try:
                 written = proposals.submit(proposal=written, is_declared=True, by=person_actor(person), at=at)
@@ -130,6 +137,16 @@ def _write(country: Country, programme: Programme, person: Person, venture: Vent
     lines = [proposals.Line(kind=kind, item=item, quantity=quantity, unit_price=price) for kind, item, quantity, price in venture.budget]
     proposals.write_budget(proposal=proposal, requested=venture.total, lines=lines, **who)
     return Proposal.objects.with_names().get(pk=proposal.pk)
+
+
+def _name_group(country: Country, proposal: Proposal, people: list[Person], at: datetime) -> None:
+    """Two neighbours join, if they have no aid of this year."""
+    named = [person for person in people[:GROUP_SEARCHED] if standing_nik(person.pk) is not None][:2]
+    members_named = [NamedMember(full_name=person.full_name, nik=claim.nik) for person in named if (claim := standing_nik(person.pk))]
+    for person in named:
+        people.remove(person)
+    with suppress(Refused):
+        members.add_members(proposal=proposal, members=members_named, by=person_actor(proposal.person), at=at)
 
 
 def _near(country: Country, middle: float | None) -> float | None:

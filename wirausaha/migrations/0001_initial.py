@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0001_initial"),
         ("files", "0001_initial"),
-        ("identity", "0006_consents_on_paper"),
+        ("identity", "0001_initial"),
         ("reference", "0002_search_regions"),
     ]
 

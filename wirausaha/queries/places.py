@@ -3,13 +3,12 @@
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from django.utils.translation import gettext as _
 
+from siapkerja.kernel.distances import metres_between
 from siapkerja.reference.models import Region
 
-EARTH_RADIUS_M = 6_371_000.0
 # From Sabang to Merauke, from Miangas to Rote, with room for islets.
 SOUTH, NORTH, WEST, EAST = -11.3, 6.3, 94.8, 141.2
 # A regency reaches beyond the way to its neighbours' middles, and none is smaller than this.
@@ -23,13 +22,6 @@ class Doubt:
 
     code: str
     words: str
-
-
-def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> int:
-    """Great-circle distance (haversine)."""
-    first, second, third, fourth = (radians(degrees) for degrees in (latitude, longitude, other_latitude, other_longitude))
-    half = sin((third - first) / 2) ** 2 + cos(first) * cos(third) * sin((fourth - second) / 2) ** 2
-    return round(2 * EARTH_RADIUS_M * asin(sqrt(half)))
 
 
 def doubt_about(latitude: float, longitude: float, regency_code: str) -> Doubt | None:

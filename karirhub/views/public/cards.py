@@ -23,11 +23,30 @@ class Card:
     is_disability_friendly: bool
 
 
+@dataclass(frozen=True)
+class Hit:
+    """A card among search results.
+
+    Attributes:
+        distance: "" where none was asked for.
+        why: sentences that say why it was found.
+        applicants: how many have applied, about; "" where that was not asked for.
+    """
+
+    card: Card
+    vacancy: Vacancy
+    distance: str = ""
+    why: tuple[str, ...] = ()
+    applicants: str = ""
+    is_applied: bool = False
+    is_saved: bool = False
+
+
 def card(vacancy: Vacancy) -> Card:
     return Card(
         url=vacancy.get_absolute_url(),
         title=vacancy.title,
-        company=vacancy.legal_entity.name,
+        company=vacancy.employer_name,
         wage=wage_words(vacancy),
         place=_place(vacancy),
         work=work_words(vacancy),
@@ -53,10 +72,15 @@ def work_words(vacancy: Vacancy) -> str:
     words = f"{WorkingTime(vacancy.working_time).label}, {str(ContractType(vacancy.contract_type).label).lower()}"
     if not vacancy.contract_months:
         return words
-    return gettext("%(work)s %(months)s bulan") % {"work": words, "months": vacancy.contract_months}
+    told = ngettext("%(work)s %(months)s bulan", "%(work)s %(months)s bulan", vacancy.contract_months)
+    return told % {"work": words, "months": vacancy.contract_months}
 
 
 def _place(vacancy: Vacancy) -> str:
+    """`Kota Bandung, campuran`, `Malaysia · disalurkan dari Kota Bandung`."""
+    place = vacancy.place
+    if vacancy.is_overseas:
+        place = gettext("%(country)s · disalurkan dari %(regency)s") % {"country": place, "regency": vacancy.regency.name}
     if vacancy.work_arrangement == "on_site":
-        return vacancy.regency.name
-    return f"{vacancy.regency.name}, {str(WorkArrangement(vacancy.work_arrangement).label).lower()}"
+        return place
+    return f"{place}, {str(WorkArrangement(vacancy.work_arrangement).label).lower()}"

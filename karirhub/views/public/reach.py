@@ -1,19 +1,23 @@
 """Vacancies in reach of a village, in words for its page and poster."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from karirhub.queries.reach import NearVacancy, vacancies_in_reach
 from karirhub.views.public.cards import wage_words, work_words
-from siapkerja.reference.models import Region
+from siapkerja.villages.queries.surroundings import Surroundings
 from siapkerja.villages.reach import Reach, ReachCard, ReachDate
 from siapkerja.web.wording import day
 
 
-def cards_in_reach(village: Region, limit: int) -> list[ReachCard]:
-    return [_card(near) for near in vacancies_in_reach(village, limit)]
+def cards_in_reach(around: Surroundings, limit: int) -> list[ReachCard]:
+    return [_card(near) for near in vacancies_in_reach(around, limit)]
 
 
 def _card(near: NearVacancy) -> ReachCard:
@@ -21,8 +25,9 @@ def _card(near: NearVacancy) -> ReachCard:
     return ReachCard(
         title=vacancy.title,
         url=vacancy.get_absolute_url(),
+        short_url=reverse("karirhub:short_vacancy", args=[vacancy.pk]),
         lines=(
-            vacancy.legal_entity.name,
+            vacancy.employer_name,
             gettext("%(wage)s, tutup %(day)s") % {"wage": wage_words(vacancy), "day": day(vacancy.closes_on)},
             work_words(vacancy),
             gettext("Pendidikan %(level)s") % {"level": vacancy.education.name},
@@ -48,3 +53,10 @@ VACANCIES_IN_REACH = Reach(
     more=_more,
     on_poster=8,
 )
+
+
+@login_not_required
+@require_safe
+def short(request: HttpRequest, vacancy_id: int) -> HttpResponse:
+    """The address that stands on paper leads to the page, which says itself whether it may be seen."""
+    return redirect("karirhub:vacancy", vacancy_id, "-")

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from karirhub.queries.invitations import invitations_of
 from karirhub.queries.recommended import ground_of, reasons, recommended
+from karirhub.queries.words import points_told
 from karirhub.views.public.cards import card
 from siapkerja.identity.queries import wants_no_matching
 from siapkerja.web.pagination import keyset_page
@@ -27,5 +29,7 @@ def for_you(request: HttpRequest) -> HttpResponse:
         "profile": ground.profile,
         "is_enough": ground.is_enough,
         "wants_none": wants_none,
+        "points": points_told(ground.weights),
+        "invitations": invitations_of(ground.profile.pk, today),
     }
     return render(request, "karirhub/applications/for_you.html", context)

@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ways = [] if found.answer.total else ways_out(SCHEMES, criteria)
     context = FORM.context(found, titles) | {
         "cards": [card(scheme) for scheme in found.records],
-        "ways": [(FORM.way_words(way.group, criteria, titles), FORM.address_of(way.criteria), way.total) for way in ways],
+        "ways": [(FORM.way_words(way, criteria, titles), FORM.address_of(way.criteria), way.total) for way in ways],
     }
     return render(request, "sertihub/schemes/index.html", context)
 

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -6,10 +6,11 @@ from django.db import transaction
 
 from siapkerja.audit.recording import record_act
 from siapkerja.documents.kinds import kind_of
-from siapkerja.documents.models import Document, DocumentMoved
+from siapkerja.documents.models import FORGOTTEN_HOLDER, Document, DocumentMoved
 from siapkerja.documents.tokens import new_token
 from siapkerja.documents.workflows import DOCUMENT
 from siapkerja.events.dispatch import queue_task
+from siapkerja.files.actions.stored_files import remove
 from siapkerja.identity.actor import Actor
 from siapkerja.workflow.moves import apply, locked
 
@@ -75,3 +76,36 @@ def withdraw(*, document: Document, reason_code: str, by: Actor, at: datetime) -
     apply(DOCUMENT, row, "withdraw", history=DocumentMoved, by=by, at=at, reason_code=reason_code, withdrawn_at=at)
     record_act(by, "document_withdrawn", f"documents.document:{row.pk}", at, reason_code=reason_code)
     return row
+
+
+@transaction.atomic
+def forget_holder(*, document: Document, personal_facts: Collection[str], by: Actor, at: datetime) -> None:
+    """Its holder is forgotten and no law keeps their name on it: the name goes from the record and from the PDF, which the worker
+    makes anew. Number and what was issued stay, and the public check goes on answering.
+
+    Args:
+        personal_facts: keys of `facts` that tell who it was; they are emptied too.
+    """
+    row = locked(document)
+    if row.is_nameless:
+        return
+    row.holder = FORGOTTEN_HOLDER
+    row.facts |= {key: "" for key in personal_facts if key in row.facts}
+    row.digest = row.content_digest()
+    row.save(update_fields=["holder", "facts", "digest"])
+    _make_pdf_anew(row, by, at)
+    record_act(by, "document_holder_forgotten", f"documents.document:{row.pk}", at)
+
+
+@transaction.atomic
+def print_anew(*, document: Document, by: Actor, at: datetime) -> None:
+    """What the sheet shows beside the document's facts (`DocumentKind.sealed`) is more now: the kept PDF goes, the worker makes it anew."""
+    _make_pdf_anew(locked(document), by, at)
+
+
+def _make_pdf_anew(row: Document, by: Actor, at: datetime) -> None:
+    stored, row.pdf = row.pdf, None
+    row.save(update_fields=["pdf"])
+    if stored is not None:
+        remove(stored=stored, by=by, at=at)
+    transaction.on_commit(partial(queue_task, "siapkerja.documents.tasks.make_pdf", row.pk, queue="quick"))

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from siapkerja.files.actions.stored_files import remove
-from siapkerja.files.models import StoredFile
+from siapkerja.files.models import FilePart, StoredFile
 from siapkerja.files.storage import content_storage
 
 logger = logging.getLogger(__name__)
@@ -25,13 +25,17 @@ def remove_orphans(*, at: datetime) -> int:
     """Remove content that no row points to: its transaction was rolled back, or deleting it failed. Returns how many."""
     storage, count = content_storage(), 0
     for location in _locations():
-        if StoredFile.objects.filter(location=location).exists() or storage.get_modified_time(location) > at - ORPHAN_AFTER:
+        if _is_pointed_to(location) or storage.get_modified_time(location) > at - ORPHAN_AFTER:
             continue
         storage.delete(location)
         count += 1
     if count:
         logger.info("Removed %d contents without a row.", count)
     return count
+
+
+def _is_pointed_to(location: str) -> bool:
+    return StoredFile.objects.filter(location=location).exists() or FilePart.objects.filter(location=location).exists()
 
 
 def _locations() -> Iterator[str]:

@@ -1,7 +1,7 @@
 import hashlib
 import io
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -90,35 +90,44 @@ def store(
         FileTooLarge: more than `max_bytes`.
         EmptyFile: no bytes.
     """
-    key, public_id = new_key(), uuid.uuid4()
     stored = StoredFile(
-        public_id=public_id,
+        public_id=uuid.uuid4(),
         purpose=purpose,
-        sealed_name=key_ring().encrypt(_plain_name(filename).encode(), purpose=NAME_PURPOSE),
-        sealed_key=key_ring().encrypt(key, purpose=KEY_PURPOSE),
+        sealed_name=sealed_name(filename),
         legal_entity_id=legal_entity_id,
         person_id=person_id,
         stored_by_id=by.person_id,
         stored_at=at,
         expires_at=expires_at,
     )
+    seal_content(stored, stream, max_bytes=max_bytes)
+    stored.save(force_insert=True)
+    return stored
+
+
+def seal_content(stored: StoredFile, stream: BinaryIO, *, max_bytes: int) -> None:
+    """Write the content of a file under a new key, and look at what it is; the row is left to the caller to save.
+
+    Raises:
+        FileTooLarge, EmptyFile: nothing is kept.
+    """
+    key = new_key()
     sealing = _Sealing(stream, FrameSealer(key, stored.context), max_bytes)
-    location = location_of(public_id.hex)
+    location = location_of(uuid.uuid4().hex)
     try:
         stored.location = content_storage().save(location, sealing)
     except BaseException:
         content_storage().delete(location)
         raise
+    stored.sealed_key = key_ring().encrypt(key, purpose=KEY_PURPOSE)
     stored.size, stored.digest = sealing.plain_size, sealing.digest.digest()
-    _check(stored)
-    stored.save(force_insert=True)
-    return stored
-
-
-def _check(stored: StoredFile) -> None:
     with open_stored(stored) as content:
         stored.kind, stored.refusal_code = examine(content)
     stored.state = FileState.REFUSED if stored.refusal_code else FileState.CHECKED
+
+
+def sealed_name(filename: str) -> bytes:
+    return key_ring().encrypt(_plain_name(filename).encode(), purpose=NAME_PURPOSE)
 
 
 def _plain_name(filename: str) -> str:
@@ -141,10 +150,16 @@ def remove(*, stored: StoredFile, by: By | None = None, at: datetime) -> None:
     row = StoredFile.objects.select_for_update().get(pk=stored.pk)
     if row.state == FileState.REMOVED:
         return
-    location = row.location
+    locations = [location for location in (row.location, *row.parts.values_list("location", flat=True)) if location]
+    row.parts.all().delete()
     row.state, row.location, row.sealed_key, row.removed_at = FileState.REMOVED, "", b"", at
     row.save(update_fields=["state", "location", "sealed_key", "removed_at"])
     if by is not None:
         record_act(by, "file_removed", row.subject, at, purpose=row.purpose)
     # The key goes with the transaction; should deleting the content fail, what is left is unreadable and swept later.
-    transaction.on_commit(lambda: content_storage().delete(location))
+    transaction.on_commit(lambda: delete_contents(locations))
+
+
+def delete_contents(locations: Iterable[str]) -> None:
+    for location in locations:
+        content_storage().delete(location)

@@ -57,15 +57,20 @@ def _write(column: IndexedColumn, row: Any) -> bool:
     return True
 
 
+def register_column(column: IndexedColumn) -> None:
+    """Let a column of any app be written anew when the index key changes."""
+    register_index_holder(
+        IndexHolder(
+            name=f"{column.model._meta.label}.{column.index}",
+            remaining=partial(_count, column),
+            rekey=partial(_rekey, column),
+        )
+    )
+
+
 def register_holders() -> None:
     for column in COLUMNS:
-        register_index_holder(
-            IndexHolder(
-                name=f"{column.model._meta.label}.{column.index}",
-                remaining=partial(_count, column),
-                rekey=partial(_rekey, column),
-            )
-        )
+        register_column(column)
 
 
 def _count(column: IndexedColumn) -> int:

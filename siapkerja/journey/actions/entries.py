@@ -8,7 +8,7 @@ from siapkerja.identity.actor import Actor
 from siapkerja.journey.models import Entry
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_step(
     *,
     step: str,

@@ -1,6 +1,8 @@
 """Sending messages: stored with the act that asks for them, handed over by the worker, erased when they have served."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -23,6 +25,8 @@ FIRST_RETRY = timedelta(seconds=10)
 LONGEST_RETRY = timedelta(hours=1)
 SWEEP_AFTER = timedelta(seconds=60)
 SWEPT_AT_ONCE = 500
+# Messages of one task where many are sent: few enough to leave the worker free for codes that people wait for.
+HANDED_TOGETHER = 20
 # After a trouble of the way itself, others on it wait this many seconds: else each would hold the worker until time is up.
 PAUSE_SECONDS = 10
 ROWS_KEPT_FOR = timedelta(days=90)
@@ -76,6 +80,58 @@ def send_message(
         return OutgoingMessage.objects.get(key=key)
     transaction.on_commit(partial(queue_task, "siapkerja.messaging.tasks.deliver", message.pk, queue="quick"))
     return message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """One of many e-mails.
+
+    Args:
+        key: stable name of the occasion, up to 120 characters; the same key sends once. Nothing personal.
+        stop_url: see `Content`.
+    """
+
+    to: str
+    subject: str
+    body: str
+    key: str
+    stop_url: str = ""
+
+
+@transaction.atomic
+def send_mails(*, mails: Sequence[Mail], purpose: str, at: datetime) -> int:
+    """Store many e-mails in one statement; workers send them after commit, some at a time.
+
+    Args:
+        mails: to addresses that were checked when they were taken.
+        purpose: what they are about, a code of up to 40 characters.
+
+    Returns:
+        How many were stored now; those of a known key are left as they were.
+    """
+    keys = [mail.key for mail in mails]
+    known = set(OutgoingMessage.objects.filter(key__in=keys).values_list("key", flat=True))
+    due_at = timezone.now() + SWEEP_AFTER
+    OutgoingMessage.objects.bulk_create(
+        (
+            OutgoingMessage(
+                channel=Channel.EMAIL.value,
+                purpose=purpose,
+                key=mail.key,
+                sealed=Content(mail.to, mail.subject, mail.body, mail.stop_url).sealed(),
+                created_at=at,
+                due_at=due_at,
+            )
+            for mail in mails
+        ),
+        ignore_conflicts=True,
+    )
+    new = OutgoingMessage.objects.filter(key__in=[key for key in keys if key not in known])
+    ids = list(new.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), HANDED_TOGETHER):
+        some = ids[start : start + HANDED_TOGETHER]
+        transaction.on_commit(partial(queue_task, "siapkerja.messaging.tasks.deliver_some", *some, queue="quick"))
+    return len(ids)
 
 
 def deliver(*, message_id: int, at: datetime) -> MessageState | None:

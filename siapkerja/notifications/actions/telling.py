@@ -1,9 +1,13 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from siapkerja.events.dispatch import queue_task
@@ -11,9 +15,21 @@ from siapkerja.identity.models import User
 from siapkerja.notifications.models import Channel, Message, Notification, Preference
 
 SWEEP_AFTER = timedelta(seconds=90)
+_inbox_only: ContextVar[bool] = ContextVar("inbox_only", default=False)
 
 
-@transaction.atomic
+@contextmanager
+def inbox_only() -> Iterator[None]:
+    """Meanwhile no letters are written: for news of long ago, such as the past of an invented country."""
+    token = _inbox_only.set(True)
+    try:
+        yield
+    finally:
+        _inbox_only.reset(token)
+
+
+# Told while a fact is heard, it stands or falls with the whole delivery: a savepoint would cost two more statements each time.
+@transaction.atomic(savepoint=False)
 def tell(
     *,
     slug: str,
@@ -31,7 +47,7 @@ def tell(
     Telling the same occasion (`key`) again does nothing, so that a repeated fact tells nobody twice.
 
     Returns:
-        The notifications that are new.
+        The notifications that are new; all of them where nothing but the inbox is written.
     """
     told = [
         Notification(
@@ -39,28 +55,39 @@ def tell(
         )
         for person_id in sorted(set(person_ids))
     ]
+    if _inbox_only.get():
+        return Notification.objects.bulk_create(told, ignore_conflicts=True)
     known = set(Notification.objects.filter(key=key, person__in=[row.person_id for row in told]).values_list("person_id", flat=True))
     new = Notification.objects.bulk_create(row for row in told if row.person_id not in known)
     _send_through(new, category, channels)
     return new
 
 
+@transaction.atomic(savepoint=False)
+def put_into_inboxes(*, notifications: Collection[Notification]) -> int:
+    """Put what is told to many people, each something else, into their inboxes and nowhere else; one statement for all of them.
+
+    Args:
+        notifications: not saved yet. An occasion (`key`) of which its person was told already is left out.
+
+    Returns:
+        How many were given.
+    """
+    Notification.objects.bulk_create(notifications, ignore_conflicts=True)
+    return len(notifications)
+
+
 def _send_through(notifications: list[Notification], category: str, channels: tuple[str, ...]) -> None:
     """Messages for those who have an account: nobody else has given an address to write to."""
-    reachable = set(
-        User.objects.filter(person__in=[row.person_id for row in notifications], is_active=True).values_list("person_id", flat=True)
-    )
-    unwanted = set(
-        Preference.objects.filter(
-            person__in=[row.person_id for row in notifications], category=category, channel__in=channels, is_on=False
-        ).values_list("person_id", "channel")
-    )
+    off = Preference.objects.filter(person=OuterRef("person"), category=category, channel__in=channels, is_on=False)
+    accounts = User.objects.filter(person__in=[row.person_id for row in notifications], is_active=True)
+    unwanted = dict(accounts.values_list("person_id", ArraySubquery(off.values("channel"))))
     due_at = timezone.now() + SWEEP_AFTER
     messages = Message.objects.bulk_create(
         Message(notification=row, channel=channel, due_at=due_at)
         for row in notifications
         for channel in channels
-        if row.person_id in reachable and (row.person_id, channel) not in unwanted
+        if channel not in unwanted.get(row.person_id, channels)
     )
     for message in messages:
         transaction.on_commit(partial(queue_task, "siapkerja.notifications.tasks.send", message.pk, queue="quick"))

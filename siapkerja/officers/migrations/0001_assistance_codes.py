@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("identity", "0005_phones_languages_passports_and_doubts"),
+        ("identity", "0001_initial"),
     ]
 
     operations = [

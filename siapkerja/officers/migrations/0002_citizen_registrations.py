@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0001_initial"),
-        ("identity", "0006_consents_on_paper"),
+        ("identity", "0001_initial"),
         ("officers", "0001_assistance_codes"),
         ("reference", "0002_search_regions"),
     ]

@@ -14,6 +14,7 @@ from siapkerja.identity.actions.workplaces import change_workplace, close_workpl
 from siapkerja.identity.enums import CapacityKind, WorkplaceClosing
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import Capacity, LegalEntity, Workplace
+from siapkerja.identity.moving import tie_of
 from siapkerja.identity.permissions import require
 from siapkerja.identity.rights import GRANTS, Permission, manages_whole
 from siapkerja.identity.views.access import organisation_view
@@ -101,13 +102,17 @@ def change_place(request: HttpRequest, organisation: LegalEntity, workplace_id: 
     if request.method == "POST" and form.is_valid():
         latitude, longitude = form.cleaned_data["coordinates"]
         place_answers = {key: value for key, value in form.place.items() if key != "regency_code"}
-        change_workplace(
-            workplace=place, name=form.cleaned_data["name"], **place_answers, latitude=latitude, longitude=longitude,  # type: ignore[arg-type]
-            by=request.actor, at=timezone.now(),  # type: ignore[attr-defined]
-        )  # fmt: skip
-        messages.success(request, _("Tempat kerja disimpan."))
-        return redirect("organisations:workplaces", organisation.public_id)
-    context = {"form": form, "place": place}
+        try:
+            change_workplace(
+                workplace=place, name=form.cleaned_data["name"], **place_answers, latitude=latitude, longitude=longitude,  # type: ignore[arg-type]
+                by=request.actor, at=timezone.now(),  # type: ignore[attr-defined]
+            )  # fmt: skip
+        except Refused as refusal:
+            show_refusal(refusal, form)
+        else:
+            messages.success(request, _("Tempat kerja disimpan."))
+            return redirect("organisations:workplaces", organisation.public_id)
+    context = {"form": form, "place": place, "tie": tie_of(place)}
     return render(request, "organisations/organisation/change_workplace.html", context, status=422 if form.errors else 200)
 
 

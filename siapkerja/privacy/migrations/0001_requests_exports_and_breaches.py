@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("files", "0001_initial"),
-        ("identity", "0005_phones_languages_passports_and_doubts"),
+        ("identity", "0001_initial"),
         ("jobs", "0001_initial"),
         ("reference", "0002_search_regions"),
     ]

@@ -73,13 +73,15 @@ def record_experience(
     by: Actor,
     at: datetime,
 ) -> Experience:
-    """Add a job, or change the given one.
+    """Add a job, or change the given one. A confirmed one is confirmed no longer once what was confirmed is written differently.
 
     Args:
         starts_on, ends_on: first days of months; no end means it goes on.
     """
     profile = own_profile(person, by=by, at=at)
     entry = _of(profile, experience) or Experience(profile=profile)
+    if (entry.position, entry.employer, entry.starts_on, entry.ends_on) != (position, employer, starts_on, ends_on):
+        entry.confirmed_by, entry.confirmed_on = "", None
     entry.position, entry.employer, entry.description = position, employer, description
     entry.starts_on, entry.ends_on, entry.occupation_id = starts_on, ends_on, occupation_code
     entry.save()
@@ -92,6 +94,55 @@ def remove_experience(*, person: Person, experience: Experience, by: Actor, at: 
     """Take a job out of the profile."""
     _of(own_profile(person, by=by, at=at), experience)
     experience.delete()
+
+
+@transaction.atomic
+def confirm_experience(
+    *,
+    person: Person,
+    position: str,
+    employer: str,
+    starts_on: date,
+    ends_on: date | None,
+    source: str,
+    confirmed_on: date,
+    experience: Experience | None = None,
+    by: Actor,
+    at: datetime,
+) -> Experience:
+    """Write a job into the profile as a record of its employer has it: a new line, or in place of the given one.
+
+    Args:
+        starts_on, ends_on: first days of months.
+        source: the record that says so, `app.noun:id`.
+        confirmed_on: day of that record.
+    """
+    entry = record_experience(
+        person=person,
+        position=position,
+        employer=employer,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        description=experience.description if experience else "",
+        occupation_code=experience.occupation_id if experience else None,
+        experience=experience,
+        by=by,
+        at=at,
+    )
+    entry.confirmed_by, entry.confirmed_on = source, confirmed_on
+    entry.save(update_fields=["confirmed_by", "confirmed_on"])
+    return entry
+
+
+@transaction.atomic
+def unconfirm_experiences(*, person_id: int, source_like: str) -> int:
+    """The person takes back that jobs are marked as confirmed; the jobs stay as what they say themselves.
+
+    Args:
+        source_like: how the records are named that confirmed them (`wajiblapor.employment:`).
+    """
+    rows = Experience.objects.filter(profile__person=person_id, confirmed_by__startswith=source_like)
+    return rows.update(confirmed_by="", confirmed_on=None)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from siapkerja.identity.models import Person
 from siapkerja.identity.permissions import require
 from siapkerja.identity.queries import standing_nik
 from siapkerja.kernel.errors import Refused
-from siapkerja.profiles.enums import WorkStatus
+from siapkerja.profiles.enums import WantedContract, WorkStatus
 from siapkerja.profiles.identity_sources import is_locked
 from siapkerja.profiles.models import Profile
 from siapkerja.profiles.permissions import GRANTS, Permission
@@ -103,12 +103,26 @@ def write_address(*, person: Person, village_code: str, street: str, postal_code
 
 @transaction.atomic
 def write_wanted(
-    *, person: Person, work_status: WorkStatus | str, occupation_code: str | None, region_code: str | None, by: Actor, at: datetime
+    *,
+    person: Person,
+    work_status: WorkStatus | str,
+    occupation_code: str | None,
+    region_code: str | None,
+    wage: int | None = None,
+    contract: WantedContract | str = "",
+    by: Actor,
+    at: datetime,
 ) -> Profile:
-    """Write what work is sought, as an occupation of KBJI, and in which province or regency."""
+    """Write what work is sought, as an occupation of KBJI, in which province or regency, and on what terms.
+
+    Args:
+        wage: the least, rupiah a month; None where that is left open.
+        contract: "" where any will do.
+    """
     profile = own_profile(person, by=by, at=at)
     profile.work_status, profile.wanted_occupation_id, profile.wanted_region_id = work_status, occupation_code, region_code
-    profile.save(update_fields=["work_status", "wanted_occupation", "wanted_region"])
+    profile.wanted_wage, profile.wanted_contract = wage, contract
+    profile.save(update_fields=["work_status", "wanted_occupation", "wanted_region", "wanted_wage", "wanted_contract"])
     return profile
 
 

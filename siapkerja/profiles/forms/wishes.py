@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.forms.lookups import LookupField
-from siapkerja.profiles.enums import WorkStatus
+from siapkerja.profiles.enums import WantedContract, WorkStatus
 from siapkerja.profiles.models import Profile
 from siapkerja.profiles.queries import occupation_choices, occupation_synonyms
 from siapkerja.reference.forms import RegionField
@@ -51,6 +51,25 @@ class WantedForm(forms.Form):
         required=False,
     )
 
+    wage = forms.CharField(
+        label=_("Upah paling sedikit per bulan"),
+        help_text=_("Untuk mengurutkan saran lowongan. Perusahaan tidak melihatnya."),
+        max_length=24,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    contract = forms.ChoiceField(label=_("Jenis kontrak"), choices=[("", _("Apa saja")), *WantedContract.choices], required=False)
+
+    def clean_wage(self) -> int | None:
+        """`4.500.000` and `Rp 4500000` are the same."""
+        typed = self.cleaned_data["wage"].removesuffix(",00")
+        digits = re.sub(r"\D", "", typed)
+        if not typed.strip():
+            return None
+        if not digits or not 0 < int(digits) < 1_000_000_000:
+            raise forms.ValidationError(_("Tuliskan upah dalam rupiah, misalnya 4.500.000."), "wage")
+        return int(digits)
+
     def clean_region(self) -> str:
         """Down to the regency at most: vacancies are sought no closer."""
         region = self.cleaned_data["region"]
@@ -62,4 +81,6 @@ class WantedForm(forms.Form):
             "work_status": profile.work_status,
             "occupation": profile.wanted_occupation_id,
             "region": profile.wanted_region_id,
+            "wage": profile.wanted_wage,
+            "contract": profile.wanted_contract,
         }

@@ -31,7 +31,12 @@ class Education(models.Model):
 
 
 class Experience(models.Model):
-    """One job. `starts_on` and `ends_on` are first days of a month; no end means it goes on."""
+    """One job. `starts_on` and `ends_on` are first days of a month; no end means it goes on.
+
+    Attributes:
+        confirmed_by: the record that confirms it, `app.noun:id`; "" for what only the person says.
+        confirmed_on: day of the report that says so.
+    """
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="experiences")
     position = models.CharField(max_length=120)
@@ -40,6 +45,8 @@ class Experience(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     description = models.TextField(max_length=1000, blank=True)
+    confirmed_by = models.CharField(max_length=80, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = [models.F("ends_on").desc(nulls_first=True), "-starts_on", "-pk"]
@@ -48,7 +55,13 @@ class Experience(models.Model):
                 name="experience_ends_after_it_starts",
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
                 violation_error_message=_("Bulan selesai mendahului bulan mulai."),
-            )
+            ),
+            models.CheckConstraint(
+                name="experience_confirmed_says_when",
+                condition=models.Q(confirmed_by="", confirmed_on=None)
+                | (~models.Q(confirmed_by="") & models.Q(confirmed_on__isnull=False)),
+                violation_error_message=_("Pengalaman yang dibuktikan laporan menyebut harinya."),
+            ),
         ]
 
     def __str__(self) -> str:

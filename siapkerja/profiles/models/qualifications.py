@@ -69,7 +69,11 @@ class Qualification(models.Model):
                 violation_error_message=_("Kualifikasi yang tidak berlaku lagi menyebut alasannya."),
             ),
         ]
-        indexes = [models.Index(fields=["person", "-issued_on", "-id"], name="qualification_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-issued_on", "-id"], name="qualification_of_person"),
+            models.Index(fields=["scheme_number"], condition=~Q(scheme_number=""), name="qualification_of_scheme"),
+            models.Index(fields=["occupation_code"], condition=~Q(occupation_code=""), name="qualification_for_occupation"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

@@ -13,6 +13,7 @@ class Skill(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["folded"], name="skill_by_word")]
         constraints = [
             models.UniqueConstraint(
                 fields=["profile", "folded"],

@@ -21,7 +21,7 @@ from siapkerja.profiles.forms.identity import IdentityForm, initial_of
 from siapkerja.profiles.forms.wishes import WantedForm
 from siapkerja.profiles.identity_sources import locked_fields, source_of
 from siapkerja.profiles.queries import completeness, is_ready_to_apply, parts_of, profile_of, qualifications_of, residence_of
-from siapkerja.profiles.views.steps import PAGES, onwards, show_step
+from siapkerja.profiles.views.steps import PAGES, asked_for, onwards, show_step
 
 
 @require_safe
@@ -46,6 +46,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             "parts": [(part, PAGES[part.part]) for part in parts],
             "percent": completeness(parts),
             "is_ready": is_ready_to_apply(found),
+            "next": asked_for(request),
         },
     )
 
@@ -133,6 +134,8 @@ def wanted(request: HttpRequest) -> HttpResponse:
             work_status=data["work_status"],
             occupation_code=data["occupation"],
             region_code=data["region"] or None,
+            wage=data["wage"],
+            contract=data["contract"],
             by=actor,
             at=timezone.now(),
         )

@@ -15,7 +15,7 @@ from siapkerja.profiles.enums import Part
 from siapkerja.profiles.forms.wishes import SkillsForm
 from siapkerja.profiles.models import Skill
 from siapkerja.profiles.queries import profile_of
-from siapkerja.profiles.views.steps import show_step
+from siapkerja.profiles.views.steps import asked_for, onwards, show_step
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +31,7 @@ def skills(request: HttpRequest) -> HttpResponse:
             show_refusal(refusal, form)
         else:
             messages.success(request, _("Keterampilan tersimpan."))
-            return redirect("profiles:skills")
+            return onwards(request) if asked_for(request) else redirect("profiles:skills")
     return show_step(request, "profiles/profile/skills.html", Part.SKILLS, form=form, skills=found.skills.all())
 
 

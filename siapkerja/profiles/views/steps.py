@@ -33,6 +33,11 @@ def part_url(part: Part | str, target: str = "") -> str:
     return reverse(PAGES[Part(part)]) + (f"?{urlencode({'next': target})}" if target else "")
 
 
+def profile_url(target: str = "") -> str:
+    """Address of the whole profile, carrying the page to go back to."""
+    return reverse("profiles:profile") + (f"?{urlencode({'next': target})}" if target else "")
+
+
 def onwards(request: HttpRequest) -> HttpResponse:
     """Back to the page asked for once the profile suffices for it, else to what is still needed, else to the profile."""
     target = asked_for(request)

@@ -18,7 +18,8 @@ class RegionLevel(models.IntegerChoices):
 
 class RegionQuerySet(DatedQuerySet):
     def provinces(self) -> Self:
-        return self.filter(level=RegionLevel.PROVINCE)
+        """By what they lie in, which an index finds among all villages; the constraint on codes makes it the same as the level."""
+        return self.filter(parent=None)
 
     def regencies(self) -> Self:
         return self.filter(level=RegionLevel.REGENCY)

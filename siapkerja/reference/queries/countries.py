@@ -27,3 +27,8 @@ def country_name(code: str) -> str:
     """The name in the language of the page; the code itself where it is not known."""
     column = "name_en" if get_language() == "en" else "name"
     return next((row[column] for row in _rows() if row["code"] == code), code)
+
+
+def two_letters(code: str) -> str:
+    """The country's two letters of ISO 3166-1; "" for what has none."""
+    return next((row["alpha_2"] for row in _rows() if row["code"] == code), "")

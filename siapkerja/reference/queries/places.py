@@ -14,10 +14,11 @@ _KEPT_SECONDS = 600
 
 @dataclass(frozen=True)
 class Place:
-    """A province (two digits) or a regency or city (four)."""
+    """A province (two digits) or a regency or city (four); `middle` is its latitude and longitude in degrees, where known."""
 
     code: str
     name: str
+    middle: tuple[float, float] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -54,11 +55,17 @@ def matching(text: str) -> list[Place]:
 
     "Demak", "kab. demak" and "Kab. Demak, Jawa Tengah" are the regency; "Semarang" is the city and the regency.
     """
+    return list(_matching(text, int(time.monotonic() // _KEPT_SECONDS)))
+
+
+@lru_cache(maxsize=5_000)
+def _matching(text: str, period: int) -> tuple[Place, ...]:
+    """Looked for among all places, so what is asked again and again is kept; read anew every ten minutes."""
     name, _, province = text.partition(",")
     typed = " ".join(understood(name).tokens)
     wanted, within = _bare(typed), _bare(" ".join(understood(province).tokens))
     if not wanted:
-        return []
+        return ()
     known = places().values()
     provinces = {found.code for found in known if within and found.is_province and found.bare == within}
     candidates = [found for found in known if not provinces or found.code[:2] in provinces]
@@ -68,7 +75,17 @@ def matching(text: str) -> list[Place]:
         lambda found: found.bare.startswith(wanted),
         lambda found: wanted in found.bare,
     )
-    return next((hits for rule in rules if (hits := [found for found in candidates if rule(found)])), [])
+    return next((hits for rule in rules if (hits := tuple(found for found in candidates if rule(found)))), ())
+
+
+def beginning(start: str) -> list[Place]:
+    """The places of which a word begins as typed, those whose name does first."""
+    wanted = _bare(" ".join(understood(start).tokens))
+    if not wanted:
+        return []
+    known = places().values()
+    first = [found for found in known if found.bare.startswith(wanted)]
+    return first + [found for found in known if f" {wanted}" in found.bare and found not in first]
 
 
 def places() -> dict[str, Place]:
@@ -78,8 +95,9 @@ def places() -> dict[str, Place]:
 
 @lru_cache(maxsize=1)
 def _places(period: int) -> dict[str, Place]:
-    rows = Region.objects.filter(level__lte=RegionLevel.REGENCY, valid_to=None).order_by("code").values_list("code", "name")
-    return {code: Place(code, name) for code, name in rows}
+    known = Region.objects.filter(level__lte=RegionLevel.REGENCY, valid_to=None).order_by("code")
+    rows = known.values_list("code", "name", "latitude", "longitude")
+    return {code: Place(code, name, None if north is None or east is None else (north, east)) for code, name, north, east in rows}
 
 
 def _bare(name: str) -> str:

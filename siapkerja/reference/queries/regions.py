@@ -48,6 +48,15 @@ def codes_above(code: str) -> list[str]:
     return [code[: level.value] for level in RegionLevel if level.value <= len(code)]
 
 
+def zones_of(codes: Iterable[str]) -> dict[str, str]:
+    """The time zone (IANA name) of each of the regions that has one; a province's is that of its first regency."""
+    wanted = set(codes)
+    rows = Region.objects.filter(level=RegionLevel.REGENCY, valid_to=None).exclude(time_zone="")
+    known = dict(rows.filter(Q(code__in=wanted) | Q(parent__in=wanted)).order_by("-code").values_list("code", "time_zone"))
+    by_province = {code[: RegionLevel.PROVINCE]: zone for code, zone in known.items()}
+    return {code: zone for code in wanted if (zone := known.get(code) or by_province.get(code))}
+
+
 def region_path(code: str) -> tuple[Region, ...]:
     """The province first, the region itself last; regions that have ended included. Empty for an unknown code."""
     path = tuple(Region.objects.filter(code__in=codes_above(code)).order_by("level"))

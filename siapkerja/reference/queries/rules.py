@@ -25,15 +25,20 @@ class RuleValue:
 
 
 Row = TypeVar("Row")
+_RULE = "rule"
+_AHEAD = ("ahead", frozenset[str]())
 _read: ContextVar[dict[tuple[str, frozenset[str]], list[Any]] | None] = ContextVar("rules_read", default=None)
 
 
 @contextmanager
-def rules_read_once() -> Iterator[None]:
+def rules_read_once(ahead: Iterable[str] = ()) -> Iterator[None]:
     """Within, the same question is asked of the database once: for bulk work that asks it thousands of times and must not
-    see the answer change midway.
+    see the answer change midway, and for pages whose parts each ask for rules of their own.
+
+    Args:
+        ahead: keys to read together with the first rule asked for.
     """
-    token = _read.set({})
+    token = _read.set({_AHEAD: list(ahead)})
     try:
         yield
     finally:
@@ -56,7 +61,7 @@ def rules(keys: Iterable[str], on: date) -> dict[str, RuleValue]:
         UnknownRule: one of them does not hold.
     """
     wanted = frozenset(keys)
-    rows = [row for row in read_once(_rules, wanted) if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
+    rows = [row for row in _rules(wanted) if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
     found = {row.key: RuleValue(row.key, row.value, row.legal_basis, row.valid_from) for row in rows}
     if missing := wanted - found.keys():
         raise UnknownRule(f"no rule {', '.join(sorted(missing))} on {on}")
@@ -64,7 +69,16 @@ def rules(keys: Iterable[str], on: date) -> dict[str, RuleValue]:
 
 
 def _rules(wanted: frozenset[str]) -> list[Rule]:
-    return list(Rule.objects.filter(key__in=wanted).order_by("valid_from"))
+    """The rows of those keys, the later ones last."""
+    read = _read.get()
+    if read is None:
+        return list(Rule.objects.filter(key__in=wanted).order_by("valid_from"))
+    if unread := [key for key in wanted if (_RULE, frozenset([key])) not in read]:
+        unread += [key for key in read.pop(_AHEAD, []) if key not in unread]
+        read.update({(_RULE, frozenset([key])): [] for key in unread})
+        for row in Rule.objects.filter(key__in=unread).order_by("valid_from"):
+            read[_RULE, frozenset([row.key])].append(row)
+    return [row for key in wanted for row in read[_RULE, frozenset([key])]]
 
 
 def read_once(ask: Callable[[frozenset[str]], list[Row]], keys: frozenset[str]) -> list[Row]:

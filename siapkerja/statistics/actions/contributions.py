@@ -57,6 +57,10 @@ with waiting as (
   insert into statistics_rollup as r (figure, region_code, month, value, folded_at)
   select figure, region_code, month, amount, %(at)s from sums
   on conflict (figure, month, region_code) do update set value = r.value + excluded.value, folded_at = excluded.folded_at
+), folded_years as (
+  insert into statistics_yearrollup as r (figure, region_code, year, value, folded_at)
+  select figure, region_code, extract(year from month), sum(amount), %(at)s from sums group by 1, 2, 3
+  on conflict (figure, year, region_code) do update set value = r.value + excluded.value, folded_at = excluded.folded_at
 )
 update statistics_contribution c
 set is_counted = true, counted_region_code = waiting.region_code, counted_month = waiting.month, counted_amount = waiting.amount
@@ -68,8 +72,13 @@ insert into statistics_rollup (figure, region_code, month, value, folded_at)
 select figure, place.code, month, sum(amount), %(at)s from statistics_contribution, {_PLACES} group by 1, 2, 3
 """  # noqa: S608 - constants of this module
 
+_REBUILD_YEARS = """
+insert into statistics_yearrollup (figure, region_code, year, value, folded_at)
+select figure, region_code, extract(year from month), sum(value), max(folded_at) from statistics_rollup group by 1, 2, 3
+"""
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def contribute(
     *, source: str, version: int, region_code: str, month: date, amounts: Mapping[str, int], is_first: bool = False, is_urgent: bool = True
 ) -> None:
@@ -137,5 +146,7 @@ def rebuild_rollups(*, at: datetime) -> None:
     wait_for_folding()
     with connection.cursor() as cursor:
         cursor.execute("delete from statistics_rollup")
+        cursor.execute("delete from statistics_yearrollup")
         cursor.execute(_REBUILD, {"at": at})
+        cursor.execute(_REBUILD_YEARS)
     Contribution.objects.update(is_counted=True, counted_region_code=F("region_code"), counted_month=F("month"), counted_amount=F("amount"))

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from siapkerja.kernel.calendar import add_months
 from siapkerja.statistics.figures import Figure
@@ -34,7 +36,7 @@ class Card:
 
     Attributes:
         year_to_date: in the calendar year of the month, people once each; None where the month is not over and nothing is said.
-        list_url: the officers' list behind it; "" where there is none for this reader.
+        list_url: the officers' list behind it; "" where this reader may not open it.
         is_running: the month is not over, so it is compared in words only.
     """
 
@@ -119,6 +121,13 @@ def _card(figure: Figure, sums: Sums, region_code: str, month: date, actor: obje
         compared=_compared(figure, sums, region_code, month),
         in_year=sums.year(figure, region_code, month.year),
         as_of=sums.as_of(figure),
-        list_url=figure.list_behind(actor, region_code, month) if figure.list_behind else "",  # type: ignore[arg-type]
+        list_url=_list_of(figure, region_code, month, actor),
         is_running=Period.month(month).last >= timezone.localdate(),
     )
+
+
+def _list_of(figure: Figure, region_code: str, month: date, actor: object) -> str:
+    """A service's own list, else the records themselves."""
+    if figure.list_behind:
+        return figure.list_behind(actor, region_code, month)  # type: ignore[arg-type]
+    return reverse("statistics:records", args=[figure.slug]) + "?" + urlencode({"wilayah": region_code, "bulan": f"{month:%Y-%m}"})

@@ -4,6 +4,7 @@ Months and years of people are not both shown: one could be worked out of the ot
 in one way for all pages: over the provinces of the country, and over the regencies of each province.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from django.utils import timezone
 from siapkerja.reference.models import RegionLevel
 from siapkerja.statistics.cells import Cell, closed_beneath, is_safe
 from siapkerja.statistics.figures import Figure, figure
+from siapkerja.statistics.models import Span
 from siapkerja.statistics.queries.sums import Sums, read_sums, small_cell_threshold
 
 YEARS_SHOWN = 5
@@ -108,33 +110,42 @@ def _with_guards(shown: Iterable[Figure], *, protected_only: bool = False) -> li
     return [one for one in found.values() if one.is_protected or not protected_only]
 
 
+# What was counted in a year, by measure, year and digits of the region's code: values by code.
+Counted = Mapping[tuple[str, int, int], Mapping[str, int]]
+
+
 def _masks(shown: Sequence[Figure], sums: Sums, region_code: str, years: Iterable[int]) -> dict[int, set[tuple[str, str]]]:
     """Slug and region of what must not be shown, by year."""
     guards = {guard.slug: guard for guard in map(_guard, shown) if guard.is_protected}
     threshold = small_cell_threshold() if guards else 0
-    return {year: _mask(guards.values(), sums, region_code, year, threshold) for year in years}
+    counted = _counted(sums)
+    return {year: _mask(guards.values(), sums, counted, region_code, year, threshold) for year in years}
 
 
-def _mask(guards: Iterable[Figure], sums: Sums, region_code: str, year: int, threshold: int) -> set[tuple[str, str]]:
+def _mask(guards: Iterable[Figure], sums: Sums, counted: Counted, region_code: str, year: int, threshold: int) -> set[tuple[str, str]]:
     hidden: set[tuple[str, str]] = set()
     for guard in guards:
         country_is_closed = not is_safe([sums.year(guard, "", year)], threshold)
         closed = {""} if country_is_closed else set()
         if region_code:
-            provinces = {code: (value,) for code, value in _counted(guard, sums, year, RegionLevel.PROVINCE).items()}
-            closed |= closed_beneath(provinces, threshold=threshold, total_is_closed=country_is_closed)
-        parts = {code: (value,) for code, value in _counted(guard, sums, year, len(region_code) + 2).items()}
-        closed |= closed_beneath(parts, threshold=threshold, total_is_closed=region_code in closed)
+            provinces = counted.get((guard.measure, year, RegionLevel.PROVINCE), {})
+            closed |= closed_beneath(_as_rows(provinces), threshold=threshold, total_is_closed=country_is_closed)
+        parts = counted.get((guard.measure, year, len(region_code) + 2), {})
+        closed |= closed_beneath(_as_rows(parts), threshold=threshold, total_is_closed=region_code in closed)
         hidden |= {(guard.slug, code) for code in closed}
     return hidden
 
 
-def _counted(guard: Figure, sums: Sums, year: int, digits: int) -> dict[str, int]:
-    return {
-        code: value
-        for (measure, code, span, start), value in sums.values.items()
-        if measure == guard.measure and span == "year" and start.year == year and len(code) == digits
-    }
+def _as_rows(values: Mapping[str, int]) -> dict[str, tuple[int]]:
+    return {code: (value,) for code, value in values.items()}
+
+
+def _counted(sums: Sums) -> Counted:
+    found: defaultdict[tuple[str, int, int], dict[str, int]] = defaultdict(dict)
+    for (measure, code, span, start), value in sums.values.items():
+        if span == Span.YEAR:
+            found[measure, start.year, len(code)][code] = value
+    return found
 
 
 def _cell(shown: Figure, sums: Sums, masks: dict[int, set[tuple[str, str]]], code: str, year: int) -> Cell:

@@ -16,8 +16,8 @@ _READ = """
 select figure, region_code, 'month', month, value, folded_at from statistics_rollup
 where figure = any(%(sums)s) and month = any(%(months)s::date[]) and {place} and (month = any(%(part_months)s::date[]) or {own})
 union all
-select figure, region_code, 'year', date_trunc('year', month)::date, sum(value), max(folded_at) from statistics_rollup
-where figure = any(%(sums)s) and month = any(%(months_of_years)s::date[]) and {place} group by 1, 2, 4
+select figure, region_code, 'year', make_date(year, 1, 1), value, folded_at from statistics_yearrollup
+where figure = any(%(sums)s) and year = any(%(calendar_years)s) and {place}
 union all
 select measure, region_code, span, starts_on, people, folded_at from statistics_peoplecount
 where measure = any(%(people)s) and days = 0 and span = 'month' and starts_on = any(%(months)s::date[]) and {place}
@@ -47,15 +47,18 @@ class Sums:
 
 
 def place(parts_of: str | None) -> str:
-    """SQL condition on `region_code`: the regions asked for, and (unless None) all one level below one."""
+    """SQL condition on `region_code`: the regions asked for, and (unless None) all one level below one.
+
+    As a list of codes, which an index is asked for one by one; a condition on what codes look like would be asked of every region.
+    """
     if parts_of is None:
         return "region_code = any(%(regions)s)"
-    inside = "length(region_code) = %(digits)s and region_code like %(below)s" if parts_of else "length(region_code) = %(digits)s"
-    return f"(region_code = any(%(regions)s) or ({inside}))"
+    below = "parent_id = %(above)s" if parts_of else "parent_id is null"
+    return f"region_code = any(%(regions)s::text[] || array(select code::text from reference_region where {below}))"  # noqa: S608
 
 
 def place_values(regions: Collection[str], parts_of: str | None) -> dict[str, Any]:
-    return {"regions": list(regions), "digits": len(parts_of or "") + 2, "below": f"{parts_of}%"}
+    return {"regions": list(regions), "above": parts_of}
 
 
 def read_sums(
@@ -80,7 +83,7 @@ def read_sums(
         "people": [figure.measure for figure in figures if figure.milestone],
         "months": list(months),
         "part_months": list(months if part_months is None else part_months),
-        "months_of_years": [date(year, month, 1) for year in years for month in range(1, 13)],
+        "calendar_years": list(years),
         "years": [date(year, 1, 1) for year in years],
         **place_values(regions, parts_of),
     }

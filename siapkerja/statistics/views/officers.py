@@ -9,12 +9,16 @@ from django.views.decorators.http import require_safe
 
 from siapkerja.identity.enums import OfficerRole
 from siapkerja.identity.views.access import officer_view
+from siapkerja.identity.views.pagination import keyset_page
 from siapkerja.statistics import tables
 from siapkerja.statistics.figures import Figure, figure, figures
 from siapkerja.statistics.forms import MonthForm
+from siapkerja.statistics.queries.behind import records_behind, told
 from siapkerja.statistics.queries.benefit import Benefits, read_benefit
 from siapkerja.statistics.queries.dashboard import read_cards, read_page
 from siapkerja.statistics.views.downloads import download
+
+RECORDS_SHOWN = 50
 
 
 @require_safe
@@ -42,6 +46,16 @@ def figure_page(request: HttpRequest, slug: str) -> HttpResponse:
     shown, form = _figure(slug), _form(request)
     page = read_page(shown, region_code=form.region_code, parts=form.parts, month=form.month, actor=request.actor)  # type: ignore[attr-defined]
     return render(request, "statistics/figure.html", {"form": form, "page": page, "figures": _of_service(shown)})
+
+
+@require_safe
+@officer_view()
+def records(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a figure counts in a month and region, record by record, the newest first."""
+    shown, form = _figure(slug), _form(request)
+    rows = records_behind(shown, region_code=form.region_code, month=form.month)
+    page = keyset_page(rows, request, order=("-pk",), size=RECORDS_SHOWN)
+    return render(request, "statistics/records.html", {"form": form, "figure": shown, "page": page, "lines": told(page)})
 
 
 @require_safe

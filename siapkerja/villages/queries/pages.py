@@ -11,6 +11,7 @@ from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.queries import region_path, rule
 from siapkerja.statistics.cells import Cell, protected
 from siapkerja.villages.figures import VillageFigure, village_figures
+from siapkerja.villages.queries.surroundings import surroundings_of
 from siapkerja.villages.reach import Reach, ReachCard, ReachDate, reaches
 
 MOST_DATES = 6
@@ -60,10 +61,10 @@ def figures_of(village: Region) -> list[ShownFigure]:
 
 def shelves_of(path: Sequence[Region], *, shown: int) -> tuple[list[Shelf], list[NextDate]]:
     """What is in reach, service by service, and the next days among it."""
-    village, regency = path[-1], path[1]
+    around, regency = surroundings_of(path[-1]), path[1]
     shelves, dates = [], []
     for reach in reaches():
-        cards = reach.cards(village, max(shown, READ_FOR_DATES))
+        cards = reach.cards(around, max(shown, READ_FOR_DATES))
         shelves.append(Shelf(reach, cards[:shown], reach.more(regency.name)))
         dates += [NextDate(card, day) for card in cards for day in card.dates]
     return shelves, soonest(dates)

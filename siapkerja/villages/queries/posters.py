@@ -13,23 +13,37 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from siapkerja.reference.models import Region
-from siapkerja.villages.reach import reaches
+from siapkerja.villages.queries.surroundings import Surroundings, widening
+from siapkerja.villages.reach import Reach, ReachCard, reaches
 
 TITLE_LENGTH, LINE_LENGTH = 70, 90
 
 
 @dataclass(frozen=True)
 class PosterItem:
+    """One vacancy or training.
+
+    Attributes:
+        qr, qr_image: the code that leads to it, as SVG and as the address of a picture.
+        address: the same to type.
+    """
+
     title: str
     lines: Sequence[str]
     badge: str
+    qr: str
+    qr_image: str
+    address: str
 
 
 @dataclass(frozen=True)
 class PosterPart:
+    """One service's things in reach; `note` says how far was looked where nothing is near."""
+
     heading: str
     items: Sequence[PosterItem]
     nothing: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -66,17 +80,8 @@ def poster_of(path: Sequence[Region], *, at: datetime) -> Poster:
     village = path[-1]
     url = settings.BASE_URL + reverse("villages:village", args=[village.code])
     day = formats.date_format(timezone.localdate(at), "j F Y")
-    parts = [
-        PosterPart(
-            str(reach.heading),
-            [
-                PosterItem(_cut(card.title, TITLE_LENGTH), [_cut(line, LINE_LENGTH) for line in card.lines[:2]], card.badge)
-                for card in reach.cards(village, reach.on_poster)
-            ],
-            str(reach.nothing),
-        )
-        for reach in reaches()
-    ]
+    rings = widening(village)
+    parts = [_part(reach, rings) for reach in reaches()]
     return Poster(
         title=gettext("Lowongan dan pelatihan terjangkau"),
         village=village.full_name,
@@ -87,11 +92,45 @@ def poster_of(path: Sequence[Region], *, at: datetime) -> Poster:
         help_title=gettext("Perlu bantuan?"),
         help_words=gettext("Datang ke kantor desa atau kelurahan dengan KTP. Petugas membantu mendaftar, dengan izin Anda."),
         qr=qr_svg(url),
-        qr_image=segno.make(url, error="m", micro=False).svg_data_uri(border=0, scale=4),
+        qr_image=_qr_image(url),
         qr_words=gettext("Pindai untuk daftar lengkap dan terbaru, atau buka"),
-        address=url.partition("://")[2],
+        address=_typed(url),
         printed=gettext("Dicetak %(day)s. Isi dapat berubah sesudahnya.") % {"day": day},
     )
+
+
+def _part(reach: Reach, rings: Sequence[Surroundings]) -> PosterPart:
+    """What is within the usual distance; where nothing is, within the next wider one that has something."""
+    for around in rings:
+        cards = reach.cards(around, reach.on_poster)
+        if cards:
+            break
+    near, note = rings[0].km, ""
+    if cards and around.km > near:
+        words = gettext("Tidak ada dalam %(near)s km. Ini yang terdekat, dicari sampai %(far)s km.")
+        note = words % {"near": near, "far": around.km}
+    return PosterPart(str(reach.heading), [_item(card) for card in cards], str(reach.nothing), note)
+
+
+def _item(card: ReachCard) -> PosterItem:
+    url = settings.BASE_URL + (card.short_url or card.url)
+    return PosterItem(
+        title=_cut(card.title, TITLE_LENGTH),
+        lines=[_cut(line, LINE_LENGTH) for line in card.lines[:2]],
+        badge=card.badge,
+        qr=qr_svg(url),
+        qr_image=_qr_image(url),
+        address=_typed(url),
+    )
+
+
+def _qr_image(url: str) -> str:
+    return str(segno.make(url, error="m", micro=False).svg_data_uri(border=0, scale=4))
+
+
+def _typed(url: str) -> str:
+    """An address as people type it."""
+    return url.partition("://")[2].removesuffix("/")
 
 
 def _cut(words: str, length: int) -> str:

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from siapkerja.reference.models import Region, RegionLevel
-from siapkerja.reference.queries import NearbyRegency, nearby_regencies, rule
+from siapkerja.reference.queries import NearbyRegency, nearby_regencies, rules
 
 MOST_REGENCIES = 12
+# Where nothing is near, more of them are looked through.
+MOST_WHEN_WIDENED = 60
 _SAME_VILLAGE, _SAME_DISTRICT, _SAME_REGENCY = range(3)
 
 
@@ -30,10 +32,12 @@ class Surroundings:
         village: ten digits.
         regencies: the village's own first, then those whose centre is within the distance of `villages.reach_km`,
             nearest first. Only the own one where its place on the map is not known.
+        km: the distance within which their centres lie.
     """
 
     village: Region
     regencies: Sequence[NearbyRegency]
+    km: int = 0
 
     @property
     def codes(self) -> list[str]:
@@ -54,7 +58,7 @@ class Surroundings:
             When(home & Q(**{f"{village}__code__startswith": code[: RegionLevel.DISTRICT]}), then=Value(_SAME_DISTRICT)),
         ]
         rings += [When(**{regency: near}, then=Value(_SAME_REGENCY + place)) for place, near in enumerate(self.codes)]
-        return Case(*rings, default=Value(_SAME_REGENCY + MOST_REGENCIES), output_field=IntegerField())
+        return Case(*rings, default=Value(_SAME_REGENCY + len(self.codes)), output_field=IntegerField())
 
     def nearness(self, *, regency_code: str, village_code: str | None) -> Nearness:
         """How far a place is from the village, in the reader's language."""
@@ -73,10 +77,21 @@ class Surroundings:
 
 
 def surroundings_of(village: Region) -> Surroundings:
-    """What lies around a village; two queries."""
+    """What lies around a village; two queries, and a third where its regency's place on the map is not known."""
+    return widening(village)[0]
+
+
+def widening(village: Region) -> list[Surroundings]:
+    """What lies around a village within the usual distance, and then within ever wider ones, up to `villages.widest_reach_km`."""
     today = timezone.localdate()
-    found = nearby_regencies(village.code, float(rule("villages.reach_km", today).value), on=today)[:MOST_REGENCIES]
+    known = rules(["villages.reach_km", "villages.widest_reach_km"], today)
+    usual, widest = (int(known[key].value) for key in ("villages.reach_km", "villages.widest_reach_km"))
+    found = nearby_regencies(village.code, widest, on=today)
     if not found:
-        own = Region.objects.get(code=village.code[: RegionLevel.REGENCY])
-        found = [NearbyRegency(own, 0.0)]
-    return Surroundings(village, found)
+        return [Surroundings(village, [NearbyRegency(Region.objects.get(code=village.code[: RegionLevel.REGENCY]), 0.0)])]
+    distances = [usual, *(km for km in (2 * usual, 4 * usual) if km < widest), widest]
+    return [Surroundings(village, [near for near in found if near.km <= km][: _most(km, usual)], km) for km in distances]
+
+
+def _most(km: int, usual: int) -> int:
+    return MOST_REGENCIES if km == usual else MOST_WHEN_WIDENED

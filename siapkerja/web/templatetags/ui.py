@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.models import LegalEntity
+from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.workflow import State
 from siapkerja.notifications import queries as notifications
 from siapkerja.web import charts, wording
@@ -56,7 +57,10 @@ def compact(value: wording.Number | None) -> str:
 
 
 @register.filter
-def day(value: date | None) -> str:
+def day(value: date | str | None) -> str:
+    """Also of a day as ISO text, as notices carry it."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value) if value else None
     return "" if value is None else wording.day(value)
 
 
@@ -89,6 +93,12 @@ def time_element(value: date | datetime | None, zone: str = wording.JAKARTA) -> 
         return SafeString("")
     words = wording.moment(value, zone) if isinstance(value, datetime) else wording.day(value)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+
+
+@register.filter
+def local_day(value: datetime | None, zone: str = wording.JAKARTA) -> date | None:
+    """The day of a moment where people are; `.date` would be that of Greenwich."""
+    return None if value is None else day_in(zone, value)
 
 
 # Icons and states
@@ -219,7 +229,9 @@ def error_summary(*bound: forms.BaseForm) -> dict[str, Any]:
         general += [str(error) for error in form.non_field_errors()]
         for field in form:
             target = field.id_for_label or f"{field.auto_id}_0"
-            linked += [(target, str(field.label), str(error)) for error in field.errors]
+            # What one ticks is labelled with a whole sentence, and the error says the rest.
+            label = "" if input_kind(field) == "check" else str(field.label)
+            linked += [(target, label, str(error)) for error in field.errors]
     return {"general": general, "linked": linked, "count": len(general) + len(linked)}
 
 

@@ -1,12 +1,15 @@
 """What machines read: robots, sitemap, manifest, whom to tell about a hole."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +17,12 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from siapkerja.web.portal import services, sitemaps
+from siapkerja.web.portal import SitemapRow, services, sitemaps
 from siapkerja.web.views.help_pages import TOPICS
 
-A_DAY = 24 * 3600
+A_DAY, AN_HOUR = 24 * 3600, 3600
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 class PortalPages(Sitemap):
@@ -39,16 +44,67 @@ class PortalPages(Sitemap):
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=3600)
+@cache_control(public=True, max_age=AN_HOUR)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_view(request, {"portal": PortalPages, **sitemaps()})
+    """The index: the portal's own pages, then every part of every service's records."""
+    return HttpResponse(cache.get_or_set("web.sitemap-index", _index, AN_HOUR), content_type="application/xml")
+
+
+def _index() -> str:
+    rows = [f"<sitemap><loc>{settings.BASE_URL}{reverse('plain:sitemap_pages')}</loc></sitemap>"]
+    for section, records in sorted(sitemaps().items()):
+        for part in records.parts():
+            path = reverse("plain:sitemap_part", args=[section, part.number])
+            rows.append(f"<sitemap><loc>{settings.BASE_URL}{path}</loc>{_changed(part.changed_at)}</sitemap>")
+    return f'{XML}<sitemapindex xmlns="{SCHEMA}">\n' + "\n".join(rows) + "\n</sitemapindex>\n"
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=AN_HOUR)
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    return sitemap_view(request, {"portal": PortalPages})
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=AN_HOUR)
+def sitemap_part(request: HttpRequest, section: str, number: int) -> HttpResponseBase:
+    """Records of one part, written while they are read."""
+    records = sitemaps().get(section)
+    if records is None:
+        raise Http404
+    return StreamingHttpResponse(_part(records.rows(number)), content_type="application/xml")
+
+
+def _part(rows: Iterator[SitemapRow]) -> Iterator[str]:
+    yield f'{XML}<urlset xmlns="{SCHEMA}">\n'
+    for row in rows:
+        yield f"<url><loc>{escape(settings.BASE_URL + row.path)}</loc>{_changed(row.changed_at)}</url>\n"
+    yield "</urlset>\n"
+
+
+def _changed(at: datetime | None) -> str:
+    return f"<lastmod>{at:%Y-%m-%dT%H:%M:%S}Z</lastmod>" if at else ""
 
 
 @login_not_required
 @require_safe
 @cache_control(public=True, max_age=A_DAY)
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ["/akun/", "/en/akun/", "/petugas/", "/en/petugas/", "/komponen/", "/en/komponen/", "/tiket/", "/en/tiket/", "/verifikasi/"]
+    closed = [
+        "/akun/",
+        "/en/akun/",
+        "/petugas/",
+        "/en/petugas/",
+        "/komponen/",
+        "/en/komponen/",
+        "/tiket/",
+        "/en/tiket/",
+        "/verifikasi/",
+        "/perusahaan/",
+        "/organisasi/",
+    ]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 

@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ways = [] if found.answer.total else ways_out(PROGRAMMES, criteria)
     context = FORM.context(found, titles) | {
         "cards": [card(programme) for programme in found.records],
-        "ways": [(FORM.way_words(way.group, criteria, titles), FORM.address_of(way.criteria), way.total) for way in ways],
+        "ways": [(FORM.way_words(way, criteria, titles), FORM.address_of(way.criteria), way.total) for way in ways],
     }
     return render(request, "skillhub/programmes/index.html", context)
 

@@ -1,12 +1,16 @@
 """Trainings in reach of a village, in words for its page and poster."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
-from siapkerja.reference.models import Region
 from siapkerja.villages.figures import VillageFigure
+from siapkerja.villages.queries.surroundings import Surroundings
 from siapkerja.villages.reach import Reach, ReachCard, ReachDate
 from siapkerja.web.wording import day
 from skillhub.enums import BatchState
@@ -15,8 +19,8 @@ from skillhub.queries.reach import NearProgramme, people_in_training, programmes
 from skillhub.views.public.cards import cost_words, length_words
 
 
-def cards_in_reach(village: Region, limit: int) -> list[ReachCard]:
-    return [_card(near) for near in programmes_in_reach(village, limit)]
+def cards_in_reach(around: Surroundings, limit: int) -> list[ReachCard]:
+    return [_card(near) for near in programmes_in_reach(around, limit)]
 
 
 def _card(near: NearProgramme) -> ReachCard:
@@ -25,6 +29,7 @@ def _card(near: NearProgramme) -> ReachCard:
     return ReachCard(
         title=programme.title,
         url=programme.get_absolute_url(),
+        short_url=reverse("skillhub:short_programme", args=[programme.pk]),
         lines=(
             programme.legal_entity.name,
             gettext("%(cost)s, %(until)s") % {"cost": cost, "until": _until(batch)},
@@ -74,3 +79,10 @@ IN_TRAINING = VillageFigure(
     order=20,
     count=people_in_training,
 )
+
+
+@login_not_required
+@require_safe
+def short(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """The address that stands on paper leads to the page, which says itself whether it may be seen."""
+    return redirect("skillhub:programme", programme_id, "-")

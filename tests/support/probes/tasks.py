@@ -1,6 +1,10 @@
-from django.db import transaction
+from pathlib import Path
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import connection, transaction
 
 from siapkerja.jobs.models import Job
+from siapkerja.jobs.running import MOST_ATTEMPTS
 from siapkerja.jobs.work import Progress, work
 from tests.support.probes.effects import count, hold
 
@@ -31,3 +35,23 @@ def count_runs(job: Job) -> None:
 def fail(job: Job, progress: Progress) -> None:
     progress.advance(1, total=2)
     raise ValueError("this work fails")
+
+
+@work("probes.need_room", queue="bulk")
+def need_room(job: Job, progress: Progress) -> None:
+    """Finds the database's disk full while the folder of its subject exists."""
+    if Path(job.subject.partition(":")[2]).exists():
+        with connection.cursor() as cursor:
+            cursor.execute("do $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$")
+    count_runs(job)
+
+
+@work("probes.slow", queue="bulk")
+def be_slow(job: Job, progress: Progress) -> None:
+    """Takes longer than a task may, each time; gets one step further each time where its subject says `probes.slow:step`."""
+    if job.subject.endswith("step"):
+        with transaction.atomic():
+            progress.save_checkpoint({"next": progress.checkpoint.get("next", 0) + 1})
+        if progress.checkpoint["next"] > MOST_ATTEMPTS + 2:
+            return
+    raise SoftTimeLimitExceeded

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from siapkerja import tables
+
 
 class Command(BaseCommand):
     help = "Bring a database up to date: tables, the application role's rights, reference data. Run by the owner of the tables."
@@ -14,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, role: str | None, **options: Any) -> None:
         self.stdout.write("Tables …")
+        tables.replay()
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         if role:
             call_command("grant_application_role", role, stdout=self.stdout)

@@ -1,0 +1,284 @@
+"""A client of the manpower report's interface in one file, with the standard library only (docs/api.md).
+
+As a program: prepares this year's report of one workplace from a CSV of the payroll system, and says what must be mended.
+
+    export SIAPKERJA_URL=https://siapkerja.example CLIENT_ID=… CLIENT_SECRET=…
+    python wajib_lapor_client.py workplaces
+    python wajib_lapor_client.py send <workplace> workers.csv      # headings are the columns' names, "id" is your own number
+    python wajib_lapor_client.py faults <report>
+    python wajib_lapor_client.py sign <report>
+
+As a module: `WajibLapor` for requests, `verified` for messages that arrive.
+"""
+
+import base64
+import csv
+import hashlib
+import hmac
+import json
+import os
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+ROWS_A_BATCH = 1000
+WHOLE_NUMBERS, DECIMALS = {"base_wage", "allowance"}, {"weekly_hours"}
+OLDEST_SECONDS = 300
+
+
+class Problem(Exception):
+    """The portal refused (RFC 9457).
+
+    Attributes:
+        title: stable word for programs.
+        detail: a sentence for people.
+        errors: where single answers are concerned: `pointer` and `detail`.
+    """
+
+    def __init__(self, status: int, body: Mapping[str, Any]) -> None:
+        self.status = status
+        self.title = str(body.get("title") or body.get("error") or "unknown")
+        self.detail = str(body.get("detail", ""))
+        self.errors = list(body.get("errors", []))
+        super().__init__(f"{status} {self.title}: {self.detail} {self.errors or ''}".strip())
+
+
+class WajibLapor:
+    """One program of one company.
+
+    Args:
+        base: address of the portal, without a path.
+        client_id, client_secret: as shown when the program was set up.
+        patience: seconds to wait in all while the portal is busy (429) or not there (502 to 504, no connection).
+    """
+
+    def __init__(self, base: str, client_id: str, client_secret: str, *, patience: float = 120.0) -> None:
+        self.base, self.patience = base.rstrip("/"), patience
+        self._credentials = base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
+        self._token = ""
+
+    # Reports
+
+    def workplaces(self) -> Iterator[dict[str, Any]]:
+        """All workplaces with their due days."""
+        return self._pages("/workplaces/")
+
+    def open_report(self, workplace: str) -> dict[str, Any]:
+        """This year's report: begun, or the draft there is."""
+        return self._ask("POST", f"/workplaces/{workplace}/reports/")
+
+    def report(self, report: str) -> dict[str, Any]:
+        return self._ask("GET", f"/reports/{report}/")
+
+    def set_identity(self, report: str, **answers: Any) -> dict[str, Any]:
+        return self._ask("PATCH", f"/reports/{report}/identity/", answers)
+
+    def sections(self, report: str) -> list[dict[str, Any]]:
+        """Questions and answers."""
+        return list(self._ask("GET", f"/reports/{report}/sections/")["results"])
+
+    def answer(self, report: str, section: str, answers: Mapping[str, Any], *, version: int | None = None) -> dict[str, Any]:
+        return self._ask("PUT", f"/reports/{report}/sections/{section}/", {"answers": dict(answers), "version": version})
+
+    # The roster
+
+    def send_rows(self, report: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, Any]]:
+        """Send workers under numbers of one's own; a known number takes the place of the earlier row. Returns faults."""
+        faults: list[dict[str, Any]] = []
+        batch: list[dict[str, Any]] = []
+        for number, cells in rows:
+            batch.append({"id": number, "cells": dict(cells)})
+            if len(batch) == ROWS_A_BATCH:
+                faults += self._send(report, batch)
+                batch = []
+        return faults + (self._send(report, batch) if batch else [])
+
+    def _send(self, report: str, batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return list(self._ask("POST", f"/reports/{report}/roster/rows/", {"rows": batch})["errors"])
+
+    def remove_rows(self, report: str, numbers: Iterable[str]) -> None:
+        self._ask("POST", f"/reports/{report}/roster/rows/", {"remove": list(numbers)})
+
+    def check(self, report: str, *, count: int | None = None) -> dict[str, Any]:
+        """Have all rows checked together; a message `roster.checked` tells when that is done."""
+        return self._ask("POST", f"/reports/{report}/roster/check/", {"count": count})
+
+    def roster(self, report: str) -> dict[str, Any]:
+        return self._ask("GET", f"/reports/{report}/roster/")
+
+    def wait_for_check(self, report: str, *, seconds: float = 600.0) -> dict[str, Any]:
+        """Where no message can be received: ask until the check is over."""
+        until = time.monotonic() + seconds
+        while (roster := self.roster(report))["state"] == "checking":
+            if time.monotonic() > until:
+                raise TimeoutError("the roster is still being checked")
+            time.sleep(1)
+        return roster
+
+    def faults(self, report: str) -> Iterator[dict[str, Any]]:
+        """All faults of the checked roster, with row, column and the sender's own number."""
+        return self._pages(f"/reports/{report}/roster/faults/?page_size=100")
+
+    # The end
+
+    def summary(self, report: str) -> dict[str, Any]:
+        return self._ask("GET", f"/reports/{report}/summary/")
+
+    def ask_for_signature(self, report: str) -> str | None:
+        """Hand it to the responsible persons. Returns the page where one of them declares and sends it."""
+        return self._ask("POST", f"/reports/{report}/signature/")["sign"]
+
+    def receipt(self, report: str) -> dict[str, Any]:
+        return self._ask("GET", f"/reports/{report}/receipt/")
+
+    def returns(self, report: str) -> list[dict[str, Any]]:
+        return list(self._ask("GET", f"/reports/{report}/returns/")["results"])
+
+    def trial(self, report: str, step: str, **more: Any) -> dict[str, Any]:
+        """In a sandbox: `sign`, `return`, `accept` or `correct` as people would."""
+        return self._ask("POST", f"/reports/{report}/trial/{step}/", more)
+
+    # How it speaks
+
+    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
+        while path:
+            page = self._ask("GET", path)
+            yield from page["results"]
+            path = page["next"] or ""
+
+    def _ask(self, method: str, path: str, body: Any = None) -> Any:
+        """One request; asked again with the same key where nobody knows whether it was heard."""
+        url = path if path.startswith("http") else f"{self.base}/api/v1/wajib-lapor{path}"
+        headers = {"Content-Type": "application/json"}
+        if method != "GET":
+            headers["Idempotency-Key"] = uuid.uuid4().hex
+        data = None if body is None else json.dumps(body).encode()
+        until, pause, has_renewed = time.monotonic() + self.patience, 1.0, False
+        while True:
+            headers["Authorization"] = f"Bearer {self._token or self._new_token()}"
+            try:
+                return self._exchange(method, url, data, headers)
+            except Problem as problem:
+                if problem.status == 401 and not has_renewed:
+                    self._token, has_renewed = "", True
+                    continue
+                if problem.status not in {429, 502, 503, 504} or time.monotonic() + pause > until:
+                    raise
+            except (urllib.error.URLError, TimeoutError, ConnectionError):
+                if time.monotonic() + pause > until:
+                    raise
+            time.sleep(pause)
+            pause = min(pause * 2, 30.0)
+
+    def _new_token(self) -> str:
+        headers = {"Authorization": f"Basic {self._credentials}", "Content-Type": "application/x-www-form-urlencoded"}
+        told = self._exchange("POST", f"{self.base}/api/v1/oauth/token", b"grant_type=client_credentials", headers)
+        self._token = str(told["access_token"])
+        return self._token
+
+    def _exchange(self, method: str, url: str, data: bytes | None, headers: Mapping[str, str]) -> Any:
+        request = urllib.request.Request(url, data, dict(headers), method=method)  # noqa: S310 - the portal's own address
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+                return json.loads(answer.read() or b"null")
+        except urllib.error.HTTPError as refused:
+            raise Problem(refused.code, _object(refused.read())) from None
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(raw)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+# Messages that arrive
+
+
+class NotFromThePortal(Exception):
+    """Signature, time or headers are not right: answer 401 and do nothing."""
+
+
+def verified(headers: Mapping[str, str], body: bytes, secrets: Iterable[str], *, now: float | None = None) -> dict[str, Any]:
+    """What a message says, if the portal sent it (Standard Webhooks).
+
+    Answer with a status from 200 to 299 once it is kept; anything else is sent again. The same `webhook-id` may come twice.
+
+    Args:
+        headers: of the request.
+        body: its bytes as they came.
+        secrets: those in force, `whsec_…`; two while they are being changed.
+
+    Raises:
+        NotFromThePortal: do not trust it.
+    """
+    told = {name.lower(): value for name, value in headers.items()}
+    try:
+        number, second, signatures = told["webhook-id"], told["webhook-timestamp"], told["webhook-signature"].split()
+        age = abs((time.time() if now is None else now) - int(second))
+    except (KeyError, ValueError):
+        raise NotFromThePortal("headers are missing or no good") from None
+    if age > OLDEST_SECONDS:
+        raise NotFromThePortal("too old: somebody may be sending it anew")
+    signed = f"{number}.{second}.".encode() + body
+    for secret in secrets:
+        key = base64.b64decode(secret.removeprefix("whsec_"))
+        expected = "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+        if any(hmac.compare_digest(expected, signature) for signature in signatures):
+            return dict(json.loads(body))
+    raise NotFromThePortal("no signature fits")
+
+
+# As a program
+
+
+def rows_of(path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Rows of a CSV whose headings are names of columns, with the worker's own number under "id"."""
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        start = file.read(4096)
+        file.seek(0)
+        for row in csv.DictReader(file, delimiter=";" if start.count(";") > start.count(",") else ","):
+            number = row.pop("id")
+            yield number, {name: _cell(name, text) for name, text in row.items() if name and text}
+
+
+def _cell(name: str, text: str) -> Any:
+    try:
+        return int(text) if name in WHOLE_NUMBERS else float(text.replace(",", ".")) if name in DECIMALS else text
+    except ValueError:
+        return text
+
+
+def main(words: list[str]) -> int:
+    portal = WajibLapor(os.environ["SIAPKERJA_URL"], os.environ["CLIENT_ID"], os.environ["CLIENT_SECRET"])
+    match words:
+        case ["workplaces"]:
+            for place in portal.workplaces():
+                print(place["id"], place["due_on"], "TERLAMBAT" if place["is_overdue"] else "", place["name"])
+        case ["send", workplace, path]:
+            report = portal.open_report(workplace)["id"]
+            portal.send_rows(report, rows_of(path))
+            portal.check(report)
+            print(report, json.dumps(portal.wait_for_check(report), indent=1, ensure_ascii=False))
+        case ["faults", report]:
+            for fault in portal.faults(report):
+                print(fault["row_id"] or fault["row"], fault["column"], fault["detail"], fault["expected"], sep="\t")
+        case ["sign", report]:
+            print(portal.ask_for_signature(report))
+        case _:
+            print(__doc__)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Problem as trouble:
+        sys.exit(str(trouble))

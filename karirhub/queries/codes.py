@@ -1,0 +1,27 @@
+"""Codes of the reference data that programs name."""
+
+from datetime import date
+
+from django.db.models import Model
+
+from siapkerja.identity.queries import industry_of
+from siapkerja.reference.models import EducationLevel, Occupation, Region
+
+_REGENCY = 4
+_TABLES: dict[str, type[Model]] = {"occupation": Occupation, "education": EducationLevel, "regency": Region}
+
+
+def is_known(kind: str, code: str, on: date) -> bool:
+    """Is the code in force on a day? `kind` is occupation (KBJI), industry (KBLI, five digits), education or regency (Kemendagri)."""
+    if kind == "industry":
+        return industry_of(code) is not None
+    if kind == "education":
+        return EducationLevel.objects.filter(pk=code).exists()
+    if kind == "regency":
+        return Region.objects.at(on).filter(code=code, level=_REGENCY).exists()
+    return Occupation.objects.at(on).filter(code=code).exists()
+
+
+def row_of(kind: str, code: str) -> Model:
+    """The row of a code that is known: of an occupation, a level of education or a regency."""
+    return _TABLES[kind]._default_manager.get(pk=code)

@@ -1,0 +1,25 @@
+"""Pages of an organisation about its programs."""
+
+from django.urls import path
+
+from siapkerja.api.views import clients, webhooks
+
+app_name = "api_clients"
+_organisation = "organisasi/<uuid:organisation_id>/api/"
+_webhook = f"{_organisation}<slug:client_id>/kabar/"
+
+urlpatterns = [
+    path(_organisation, clients.clients, name="clients"),
+    path(f"{_organisation}baru/", clients.new, name="new"),
+    path(f"{_organisation}<slug:client_id>/", clients.client, name="client"),
+    path(f"{_organisation}<slug:client_id>/rahasia/", clients.new_secret, name="new_secret"),
+    path(f"{_organisation}<slug:client_id>/cabut/", clients.revoke, name="revoke"),
+    path(_webhook, webhooks.webhook, name="webhook"),
+    path(f"{_webhook}atur/", webhooks.change, name="webhook_change"),
+    path(f"{_webhook}rahasia/", webhooks.new_secret, name="webhook_secret"),
+    path(f"{_webhook}rahasia-lama/", webhooks.end_former, name="webhook_former"),
+    path(f"{_webhook}hapus/", webhooks.end, name="webhook_end"),
+    path(f"{_webhook}coba/", webhooks.trial, name="webhook_trial"),
+    path(f"{_webhook}ulang/", webhooks.all_again, name="webhook_all_again"),
+    path(f"{_webhook}<uuid:message_id>/ulang/", webhooks.again, name="webhook_again"),
+]

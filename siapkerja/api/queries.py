@@ -1,0 +1,95 @@
+"""Reading programs of organisations and their calls."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from siapkerja.api.models import ApiClient, ApiToken, MessageState, Webhook, WebhookMessage
+from siapkerja.api.scopes import role_for
+from siapkerja.audit.models import SecurityAct
+from siapkerja.identity.actor import Actor, Channel, MembershipClaim
+from siapkerja.identity.models import LegalEntity
+
+CALL = "api_called"
+CALLS_SHOWN = 30
+
+
+def digest_of(secret: str) -> bytes:
+    """How secrets and tokens are kept: SHA-256, 32 bytes. Both are 256 random bits, so nothing can be guessed from it."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def clients_of(organisation: LegalEntity) -> QuerySet[ApiClient]:
+    """The organisation's programs, working ones first."""
+    rows = ApiClient.objects.filter(legal_entity=organisation).select_related("created_by").prefetch_related("workplaces")
+    return rows.order_by(F("revoked_at").desc(nulls_first=True), "-created_at", "-pk")
+
+
+def client_of(organisation: LegalEntity, client_id: str) -> ApiClient | None:
+    return clients_of(organisation).filter(client_id=client_id).first()
+
+
+def live_client(client_id: str) -> ApiClient | None:
+    return ApiClient.objects.live(timezone.localdate()).filter(client_id=client_id).first() if client_id else None
+
+
+def token_in_force(value: str, *, at: datetime) -> ApiToken | None:
+    """The token with its client, organisation and workplaces; two queries."""
+    rows = ApiToken.objects.in_force(at).select_related("client__legal_entity").prefetch_related("client__workplaces")
+    return rows.filter(digest=digest_of(value)).first()
+
+
+def actor_of_client(client: ApiClient, scopes: list[str]) -> Actor:
+    """The program as one who acts: for its organisation, with the role its scopes stand for, where it may."""
+    role = role_for(scopes)
+    places: list[int | None] = [workplace.pk for workplace in client.workplaces.all()]
+    claims = tuple(MembershipClaim(client.legal_entity_id, role, place) for place in places or [None]) if role else ()
+    return Actor(
+        channel=Channel.API,
+        client=str(client.pk),
+        is_sandbox=client.is_sandbox,
+        legal_entity_id=client.legal_entity_id,
+        memberships=claims,
+    )
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request of a program, as its organisation reads it."""
+
+    at: datetime
+    method: str
+    what: str
+    status: int
+
+    @property
+    def is_good(self) -> bool:
+        return self.status < 400
+
+
+def calls_of(client: ApiClient) -> list[Call]:
+    """The latest calls, newest first."""
+    rows = SecurityAct.objects.filter(subject=client.subject, act=CALL).order_by("-pk")[:CALLS_SHOWN]
+    return [Call(row.at, row.codes.get("method", ""), row.codes.get("what", ""), int(row.codes.get("status", 0))) for row in rows]
+
+
+def webhook_of(client: ApiClient) -> Webhook | None:
+    return Webhook.objects.filter(client=client).select_related("created_by").first()
+
+
+def messages_of(webhook: Webhook) -> QuerySet[WebhookMessage]:
+    """What the program was told or should have been, newest first."""
+    return webhook.messages.order_by("-pk")
+
+
+def undelivered(webhook: Webhook) -> QuerySet[WebhookMessage]:
+    """What never arrived and can be sent again, oldest first: in the order it happened."""
+    return webhook.messages.filter(state=MessageState.DEAD).order_by("pk")
+
+
+def message_of(client: ApiClient, public_id: UUID) -> WebhookMessage | None:
+    return WebhookMessage.objects.filter(webhook__client=client, public_id=public_id).first()

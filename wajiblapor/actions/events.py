@@ -1,0 +1,191 @@
+"""Founding, stopping, resuming, moving and dissolving (UU 7/1981 art. 6 and 8): reported once, with a receipt of its own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.documents.actions.documents import issue
+from siapkerja.documents.models import Document
+from siapkerja.events.publishing import publish
+from siapkerja.facts.wajiblapor import WorkplaceEventReported
+from siapkerja.identity.actions.workplaces import WorkplaceIsClosed
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.models import Workplace
+from siapkerja.identity.proof import demand_proof
+from siapkerja.kernel.calendar import day_in
+from siapkerja.kernel.errors import Refused
+from siapkerja.reference.queries import place_words
+from wajiblapor.actions.receipts import grouped, long_day, report_number
+from wajiblapor.enums import EventKind
+from wajiblapor.models import WorkplaceEvent
+from wajiblapor.permissions import Permission, demand
+from wajiblapor.queries.events import AFTERWARDS, event_clock
+
+EVENT_RECEIPT = "workplace_event_receipt"
+NO_POSTAL_CODE = "00000"
+
+
+class AlreadyReported(Refused):
+    code = "event_already_reported"
+    sentence = _("Peristiwa ini sudah dilaporkan. Buktinya ada di halaman tempat kerja.")
+
+
+class NotYetHappened(Refused):
+    code = "event_not_yet_happened"
+    sentence = _("Tanggal ini belum terjadi. Laporkan sesudah tempat kerja berdiri atau berjalan kembali.")
+
+
+class NewPlaceMissing(Refused):
+    code = "new_place_missing"
+    sentence = _("Pilih desa atau kelurahan dan tulis alamat yang baru.")
+
+
+class DeclarationMissing(Refused):
+    code = "declaration_missing"
+    sentence = _("Centang pernyataan kebenaran sebelum mengirim.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventTold:
+    """What a company says about an event.
+
+    Attributes:
+        happens_on: day at the workplace.
+        until: until when a stop is meant to last.
+        village, address, postal_code: of the new place; the village is ten digits.
+        reason: why, in the company's words.
+        obligations: what of its obligations to the workers is done and what is still to be done (art. 8).
+        moved, ended: workers that move along, and whose employment ends.
+    """
+
+    kind: EventKind
+    happens_on: date
+    until: date | None = None
+    village: str = ""
+    address: str = ""
+    postal_code: str = ""
+    reason: str = ""
+    obligations: str = ""
+    moved: int = 0
+    ended: int = 0
+
+
+@transaction.atomic
+def report_event(
+    *, workplace: Workplace, told: EventTold, name: str, position: str, is_declared: bool, by: Actor, at: datetime
+) -> WorkplaceEvent:
+    """Report an event, late or in time: number and receipt at once. The office looks at it (`actions.event_reviews`).
+
+    Args:
+        name, position: who declares it true.
+
+    Raises:
+        NotPermitted: only signatories and managers send.
+        OrganisationNotProven, DeclarationMissing, AlreadyReported, NewPlaceMissing, WorkplaceIsClosed.
+        NotYetHappened: founding and resuming are reported afterwards.
+    """
+    place = Workplace.objects.select_for_update(of=("self",)).get(pk=workplace.pk)
+    demand(by, Permission.SUBMIT_REPORT, legal_entity_id=place.legal_entity_id, workplace_id=place.pk)
+    demand_proof(place.legal_entity)
+    if place.closed_on:
+        raise WorkplaceIsClosed
+    today = day_in(place.time_zone, at)
+    if not is_declared:
+        raise DeclarationMissing(fields={"is_declared": str(DeclarationMissing.sentence)})
+    if told.kind in AFTERWARDS and told.happens_on > today:
+        raise NotYetHappened(fields={"happens_on": str(NotYetHappened.sentence)})
+    if told.kind == EventKind.MOVING and not (told.village and told.address.strip()):
+        raise NewPlaceMissing(fields={"village": str(NewPlaceMissing.sentence)})
+    event = WorkplaceEvent(
+        legal_entity_id=place.legal_entity_id,
+        workplace=place,
+        regency_id=place.regency_id,
+        kind=told.kind,
+        happens_on=told.happens_on,
+        until=told.until,
+        moved_to_id=told.village[:4] or None,
+        new_village_id=told.village or None,
+        new_address=told.address.strip(),
+        new_postal_code=told.postal_code,
+        due_on=event_clock(told.kind, today).due_on(told.happens_on),
+        reported_on=today,
+        answers={"reason": told.reason, "obligations": told.obligations, "moved": told.moved, "ended": told.ended},
+        number=report_number(place.postal_code or NO_POSTAL_CODE, today, at),
+        declared_name=name,
+        declared_position=position,
+        filed_at=at,
+        filed_by_id=by.person_id,
+    )
+    try:
+        with transaction.atomic():
+            event.save(force_insert=True)
+    except IntegrityError as error:
+        raise AlreadyReported from error
+    event.document = _receipt(event, place, by=by, at=at)
+    event.save(update_fields=["document"])
+    _announce(event, by=by, at=at)
+    return event
+
+
+def _receipt(event: WorkplaceEvent, place: Workplace, *, by: Actor, at: datetime) -> Document:
+    late = (event.reported_on - event.due_on).days
+    affected = event.answers["moved"] + event.answers["ended"]
+    facts: dict[str, str | int | None] = {
+        "workplace": place.name,
+        "address": f"{place.address}, {place_words(place.village_id or place.regency_id)} {place.postal_code}".strip(" ,"),
+        "event": EVENT_WORDS[EventKind(event.kind)],
+        "happens_on": long_day(event.happens_on) + (f" sampai {long_day(event.until)}" if event.until else ""),
+        "new_address": _new_address(event),
+        "workers": f"{grouped(affected)} orang" if affected else None,
+        "reported_on": long_day(event.reported_on),
+        "due_on": f"{long_day(event.due_on)} ({f'terlambat {late} hari' if late > 0 else 'tepat waktu'})",
+        "reporter": f"{event.declared_name}, {event.declared_position}",
+    }
+    return issue(
+        kind=EVENT_RECEIPT,
+        number=event.number,
+        subject=f"wajiblapor.event:{event.pk}",
+        facts={key: value for key, value in facts.items() if value},
+        holder=place.legal_entity.name,
+        valid_until=None,
+        legal_entity_id=event.legal_entity_id,
+        by=by,
+        at=at,
+    )
+
+
+def _new_address(event: WorkplaceEvent) -> str | None:
+    if event.new_village_id is None:
+        return None
+    return f"{event.new_address}, {place_words(event.new_village_id)} {event.new_postal_code}".strip()
+
+
+# A receipt is written in Indonesian whatever language the page is in.
+EVENT_WORDS = {
+    EventKind.FOUNDING: "Pendirian tempat kerja",
+    EventKind.STOPPING: "Penghentian sementara",
+    EventKind.RESUMING: "Dijalankan kembali",
+    EventKind.MOVING: "Pemindahan",
+    EventKind.DISSOLVING: "Pembubaran",
+}
+
+
+def _announce(event: WorkplaceEvent, *, by: Actor, at: datetime) -> None:
+    publish(
+        WorkplaceEventReported(
+            version=1,
+            event_id=event.pk,
+            legal_entity_id=event.legal_entity_id,
+            workplace_id=event.workplace_id,
+            kind=str(event.kind),
+            happens_on=event.happens_on,
+            reported_on=event.reported_on,
+            is_late=event.is_late,
+            regency_code=event.regency_id,
+            document_id=event.document_id or 0,
+        ),
+        by=by,
+        at=at,
+    )

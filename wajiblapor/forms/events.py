@@ -1,0 +1,85 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.forms.organisations import postal_code_field
+from siapkerja.reference.forms.regions import RegionField
+from siapkerja.reference.models import RegionLevel
+from wajiblapor.actions.events import EventTold
+from wajiblapor.enums import EventKind
+from wajiblapor.forms.answers import CountField, DayField
+
+# What UU 7/1981 art. 8 asks for before a workplace stops, moves or is dissolved.
+BEFOREHAND = ("reason", "obligations", "moved", "ended")
+NEW_PLACE = ("village", "address", "postal_code")
+
+
+class EventForm(forms.Form):
+    """What happened, or will happen, to a workplace; only what its kind needs."""
+
+    happens_on = DayField(label=_("Tanggal"), is_past=False)
+    until = DayField(label=_("Sampai dengan"), help_text=_("Penghentian sementara paling lama satu tahun."), is_past=False)
+    village = RegionField(
+        label=_("Pindah ke desa atau kelurahan"),
+        help_text=_("Ketik namanya, lalu pilih. Boleh juga mulai dari kabupaten atau kotanya."),
+        level=RegionLevel.VILLAGE,
+    )
+    address = forms.CharField(label=_("Alamat baru"), help_text=_("Nama jalan dan nomor."), max_length=300)
+    postal_code = postal_code_field()
+    reason = forms.CharField(label=_("Alasan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    obligations = forms.CharField(
+        label=_("Kewajiban kepada pekerja"),
+        help_text=_("Yang sudah dan akan dilaksanakan: upah, pesangon, jaminan sosial. Jangan tulis nama pekerja."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    moved = CountField(label=_("Pekerja yang ikut dipindahkan (orang)"), bounds=(0, 1_000_000), required=False)
+    ended = CountField(label=_("Pekerja yang berakhir hubungan kerjanya (orang)"), bounds=(0, 1_000_000), required=False)
+    name = forms.CharField(label=_("Nama yang menyatakan"), max_length=150)
+    position = forms.CharField(label=_("Jabatan"), max_length=100)
+    is_declared = forms.BooleanField(
+        label=_("Saya menyatakan laporan ini benar dan dapat saya pertanggungjawabkan."),
+        error_messages={"required": _("Centang pernyataan ini sebelum mengirim.")},
+    )
+
+    def __init__(self, *args: Any, kind: EventKind, **kwargs: Any) -> None:
+        self.kind = kind
+        super().__init__(*args, **kwargs)
+        needless = {
+            EventKind.FOUNDING: ("until", *NEW_PLACE, *BEFOREHAND),
+            EventKind.RESUMING: ("until", *NEW_PLACE, *BEFOREHAND),
+            EventKind.STOPPING: (*NEW_PLACE, "moved"),
+            EventKind.MOVING: ("until",),
+            EventKind.DISSOLVING: ("until", *NEW_PLACE),
+        }[kind]
+        for name in needless:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        happens_on, until = data.get("happens_on"), data.get("until")
+        if happens_on and until and until <= happens_on:
+            self.add_error("until", _("Penghentian berakhir sesudah dimulai."))
+        if happens_on and until and (until - happens_on).days > 366:
+            self.add_error("until", _("Lebih dari satu tahun bukan penghentian sementara. Laporkan sebagai pembubaran."))
+        return data
+
+    def told(self) -> EventTold:
+        data = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        for name in ("name", "position", "is_declared"):
+            data.pop(name, None)
+        if "village" in data:
+            data["village"] = data["village"].pk
+        return EventTold(kind=self.kind, **data)
+
+
+class DeclineForm(forms.Form):
+    """Why the office does not accept a reported event."""
+
+    note = forms.CharField(
+        label=_("Alasan"),
+        help_text=_("Perusahaan membacanya. Tulis apa yang tidak sesuai, dan apa yang perlu dilaporkan."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,84 @@
+"""Events of workplaces and their clocks (UU 7/1981 art. 6 and 8)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.models import Workplace
+from siapkerja.identity.permissions import allows, regions_of
+from siapkerja.reference.queries import RuleValue, rules
+from wajiblapor.enums import EventKind
+from wajiblapor.models import WorkplaceEvent
+from wajiblapor.models.compliance import in_regions
+from wajiblapor.models.events import WorkplaceEventQuerySet
+from wajiblapor.permissions import GRANTS, Permission
+
+# Reported within a term after they happened; the others a term before they will.
+AFTERWARDS = frozenset({EventKind.FOUNDING, EventKind.RESUMING})
+TERMS = ("wlkp.first_report_days", "wlkp.closing_report_days")
+
+
+@dataclass(frozen=True)
+class EventClock:
+    """When an event of a kind is to be reported, and on what law."""
+
+    kind: EventKind
+    days: int
+    is_afterwards: bool
+    law: str
+
+    def due_on(self, happens_on: date) -> date:
+        term = timedelta(days=self.days)
+        return happens_on + term if self.is_afterwards else happens_on - term
+
+
+def event_clock(kind: EventKind, on: date) -> EventClock:
+    return _clock(kind, rules(TERMS, on))
+
+
+def event_clocks(on: date) -> list[EventClock]:
+    """Of every kind, in the order of the law; one query."""
+    found = rules(TERMS, on)
+    return [_clock(kind, found) for kind in EventKind]
+
+
+def _clock(kind: EventKind, found: dict[str, RuleValue]) -> EventClock:
+    is_afterwards = kind in AFTERWARDS
+    rule = found[TERMS[0] if is_afterwards else TERMS[1]]
+    return EventClock(kind, int(rule.value), is_afterwards, rule.legal_basis)
+
+
+def events_of(workplace: Workplace) -> list[WorkplaceEvent]:
+    """What a workplace reported, the newest first."""
+    rows = WorkplaceEvent.objects.filter(workplace=workplace).select_related("document", "moved_to")
+    return list(rows.prefetch_related("history").order_by("-happens_on", "-pk"))
+
+
+# The office's side
+
+
+def visible_events(actor: Actor) -> WorkplaceEventQuerySet:
+    """Those of the actor's regions, with what a row shows, but not of companies the actor acts for."""
+    rows = WorkplaceEvent.objects.within(regions_of(GRANTS, actor, Permission.VIEW_REGION))
+    own = [claim.legal_entity_id for claim in actor.memberships]
+    return (rows.exclude(legal_entity__in=own) if own else rows).select_related("legal_entity", "workplace", "regency", "moved_to")
+
+
+def count_waiting_events(actor: Actor) -> int:
+    return visible_events(actor).waiting().count()
+
+
+def seen_event(actor: Actor, public_id: Any) -> WorkplaceEvent | None:
+    """One with what its page shows, also where the workplace lies there only now."""
+    regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
+    rows = WorkplaceEvent.objects.filter(in_regions(regions) | in_regions(regions, "workplace__regency__code"))
+    shown = rows.select_related("legal_entity", "workplace", "regency", "moved_to", "document", "new_village")
+    return shown.filter(public_id=public_id).first()
+
+
+def may_decide(actor: Actor, event: WorkplaceEvent) -> bool:
+    """An officer of its region who decides on reports, and nobody who acts for the company."""
+    if actor.member_roles(event.legal_entity_id):
+        return False
+    return allows(GRANTS, actor, Permission.ACCEPT_REPORT, region_code=event.regency_id)
