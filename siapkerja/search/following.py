@@ -62,6 +62,11 @@ class Keeper:
     def is_building(self) -> bool:
         return self._building is not None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing left to do but to follow."""
+        return self._open is not None and self._building is None and self._refreshing is None
+
     def step(self) -> None:
         """One round: notice loss, follow changes, build on, compare."""
         if self._open is None or _is_lost(self.document, self._open):

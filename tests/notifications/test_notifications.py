@@ -220,7 +220,7 @@ def test_a_notification_that_cannot_be_worded_is_tried_again_later_and_at_last_g
     assert waits[0] < waits[-1]
 
 
-def test_messages_lost_by_the_broker_are_queued_again(seeker: Somebody, broker: Any) -> None:
+def test_messages_lost_by_the_broker_are_queued_again(only_own_workers: None, seeker: Somebody, broker: Any) -> None:
     told(seeker)
     assert sending.sweep(at=timezone.now()) == 0
     assert sending.sweep(at=timezone.now() + timedelta(minutes=5)) == 1

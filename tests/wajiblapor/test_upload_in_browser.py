@@ -16,7 +16,9 @@ from tests.wajiblapor.worksheets import csv_file, workers
 FILE = re.compile(r"/unggahan/[0-9a-f-]+/$")
 
 
-def test_a_broken_upload_goes_on_when_the_same_file_is_chosen_again(page: Any, base_url: str, tmp_path: Path) -> None:
+def test_a_broken_upload_goes_on_when_the_same_file_is_chosen_again(
+    only_own_workers: None, page: Any, base_url: str, tmp_path: Path
+) -> None:
     manager = make_company("PT Contoh Unggah", make_somebody("Rina Contoh"))
     draft = draft_of(manager)
     content = csv_file(workers(6000))

@@ -2,7 +2,9 @@
 
 import fcntl
 import logging
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
@@ -33,17 +35,33 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stop.set())
         with _only_one(stop):
             keepers = [Keeper(document) for document in documents()]
+            has_built = False
             while not stop.is_set():
                 reached = _round(keepers)
-                if once and all(keeper.is_ready for keeper in keepers):
+                is_building = any(keeper.is_building for keeper in keepers)
+                has_built = has_built or is_building
+                if (once or has_built) and all(keeper.is_settled for keeper in keepers):
                     break
                 if not reached:
                     stop.wait(PAUSE_AFTER_TROUBLE_SECONDS)
-                elif not any(keeper.is_building for keeper in keepers):
+                elif not is_building:
                     stop.wait(PAUSE_SECONDS)
             for keeper in keepers:
                 keeper.close()
         connection.close()
+        if has_built and not once:
+            _begin_afresh(stop)
+
+
+def _begin_afresh(stop: Event) -> None:
+    """Go on as a new program in the same process, unless asked to end.
+
+    What was taken for building is not given back otherwise: half as much again as following needs.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    if not stop.is_set():
+        os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the same program again
 
 
 def _round(keepers: list[Keeper]) -> bool:
