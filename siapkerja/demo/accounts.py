@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.enums import Sex
+
 DOMAIN = "contoh.siapkerja.example"
 
 
@@ -17,6 +19,7 @@ class Account:
     key: str
     who: str
     full_name: str
+    sex: Sex = Sex.FEMALE
 
     @property
     def email(self) -> str:
@@ -26,18 +29,22 @@ class Account:
 ACCOUNTS = (
     Account("pencari", _("Pencari kerja"), "Sari Contoh"),
     Account("perusahaan", _("Penanggung jawab perusahaan"), "Rina Contoh"),
-    Account("staf", _("Kontributor perusahaan yang sama"), "Budi Contoh"),
+    Account("staf", _("Kontributor perusahaan yang sama"), "Budi Contoh", Sex.MALE),
+    Account("pembaca", _("Pembaca perusahaan yang sama: melihat, tidak mengubah"), "Nina Contoh"),
     Account("balai", _("Staf balai latihan kerja"), "Tuti Contoh"),
     Account("lsp", _("Pengelola lembaga sertifikasi"), "Laras Contoh"),
-    Account("asesor", _("Asesor lembaga sertifikasi yang sama"), "Bagus Contoh"),
-    Account("kementerian", _("Petugas kementerian (seluruh Indonesia)"), "Wayan Contoh"),
+    Account("asesor", _("Asesor lembaga sertifikasi yang sama"), "Bagus Contoh", Sex.MALE),
+    Account("kementerian", _("Petugas kementerian (seluruh Indonesia)"), "Wayan Contoh", Sex.MALE),
     Account("jateng", _("Petugas Dinas Provinsi Jawa Tengah"), "Dewi Contoh"),
-    Account("bandung", _("Petugas Dinas Kota Bandung"), "Asep Contoh"),
+    Account("bandung", _("Petugas Dinas Kota Bandung"), "Asep Contoh", Sex.MALE),
     Account("pengantar", _("Pengantar kerja Kabupaten Demak, memeriksa kartu AK/I"), "Yuni Contoh"),
     Account("kepala", _("Kepala Dinas Provinsi Jawa Tengah, menugaskan petugas"), "Retno Contoh"),
+    Account("kadis", _("Kepala Dinas Kota Bandung"), "Ujang Contoh", Sex.MALE),
     Account("pengawas", _("Pengawas ketenagakerjaan Jawa Tengah, ketua tim pemeriksa"), "Ratna Contoh"),
-    Account("anggota", _("Pengawas kedua dalam tim yang sama"), "Joko Contoh"),
-    Account("desa", _("Petugas desa di Kabupaten Demak, mendampingi warga"), "Slamet Contoh"),
+    Account("anggota", _("Pengawas kedua dalam tim yang sama"), "Joko Contoh", Sex.MALE),
+    Account("desa", _("Petugas desa di Kabupaten Demak, mendampingi warga"), "Slamet Contoh", Sex.MALE),
+    Account("auditor", _("Auditor, membaca jejak audit"), "Indra Contoh", Sex.MALE),
+    Account("pdp", _("Pejabat pelindungan data pribadi"), "Lestari Contoh"),
     Account("admin", _("Administrator sistem"), "Maria Contoh"),
 )
 

@@ -112,27 +112,34 @@ def open_accounts(country: Country) -> int:
     people = {account.key: _open_account(country, account, hashed) for account in ACCOUNTS if account.email not in there}
     on = country.today - timedelta(days=365)
     if "perusahaan" in people:
-        _found_showpiece(country, people["perusahaan"], people["staf"], on)
+        _found(country, 9_000_000, people["perusahaan"], SHOWPIECE, LegalForm.PT, "3321")
+    for key, role in (("staf", MemberRole.CONTRIBUTOR), ("pembaca", MemberRole.READER)):
+        if key in people:
+            grant_membership(
+                person=people[key],
+                legal_entity=LegalEntity.objects.get(name=SHOWPIECE),
+                role=role,
+                by=country.system,
+                at=country.now,
+                on=on,
+            )
     for key, role, region in (
         ("kementerian", OfficerRole.MINISTRY_OFFICER, None),
         ("jateng", OfficerRole.PROVINCE_OFFICER, "33"),
         ("bandung", OfficerRole.REGENCY_OFFICER, "3273"),
         ("pengantar", OfficerRole.EMPLOYMENT_OFFICER, "3321"),
         ("kepala", OfficerRole.PROVINCE_HEAD, "33"),
+        ("kadis", OfficerRole.REGENCY_HEAD, "3273"),
         ("pengawas", OfficerRole.LABOUR_INSPECTOR, "33"),
         ("anggota", OfficerRole.LABOUR_INSPECTOR, "33"),
         ("desa", OfficerRole.VILLAGE_OFFICER, country.accounts["pencari"].village_id),
+        ("auditor", OfficerRole.AUDITOR, None),
+        ("pdp", OfficerRole.DATA_PROTECTION_OFFICER, None),
         ("admin", OfficerRole.ADMINISTRATOR, None),
     ):
         if key in people:
             assign_officer(person=people[key], role=role, region_code=region, given_by=None, by=country.system, on=on)
     return len(people)
-
-
-def _found_showpiece(country: Country, signatory: Person, contributor: Person, on: date) -> None:
-    """The textile mill in Demak for which two of the accounts act."""
-    entity = _found(country, 9_000_000, signatory, SHOWPIECE, LegalForm.PT, "3321")
-    grant_membership(person=contributor, legal_entity=entity, role=MemberRole.CONTRIBUTOR, by=country.system, at=country.now, on=on)
 
 
 def _open_account(country: Country, account: Account, hashed_password: str) -> Person:
@@ -143,7 +150,7 @@ def _open_account(country: Country, account: Account, hashed_password: str) -> P
     complete_person(
         person=person,
         full_name=account.full_name,
-        sex=Sex.FEMALE,
+        sex=account.sex,
         born_on=date(1998, 5, 12),
         phone="+6281200000000",
         village_code=country.village_in("3321"),
