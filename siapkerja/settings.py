@@ -350,6 +350,12 @@ IDP_OIDC_ADAPTER = "siapkerja.federation.provider.adapter.ProviderAdapter"
 IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 600
 IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 24 * 3600
 
+# With what the portal signs its PDFs (siapkerja.documents.seals).
+SEAL_KEY = env.str("SIAPKERJA_SEAL_KEY", default="")
+SEAL_CERTIFICATES = env.str("SIAPKERJA_SEAL_CERTIFICATES", default="")
+if IS_PRODUCTION and not (SEAL_KEY and SEAL_CERTIFICATES):
+    raise ImproperlyConfigured("SIAPKERJA_SEAL_KEY and SIAPKERJA_SEAL_CERTIFICATES must be set in production.")
+
 # Languages: Indonesian in place at /, English under /en/; dates and money read as people write them.
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.documents.enums import Standing
 from siapkerja.documents.kinds import kind_of
-from siapkerja.documents.models import Document
+from siapkerja.documents.models import Document, SealingCertificate
 from siapkerja.kernel.errors import Refused
 
 # Visits per address and window; a printer's queue of people behind one address must get through.
@@ -34,6 +34,7 @@ class Check:
 
     Attributes:
         is_unchanged: the stored words still have the digest they were issued with.
+        sealed_with: the certificate whose signature the PDF bears, where one was made.
         rows: label and value of the facts that the kind makes public; only for who holds the address on the document.
     """
 
@@ -49,6 +50,7 @@ class Check:
     valid_until: date | None = None
     withdrawn_at: Any = None
     reason: str | Promise = ""
+    sealed_with: SealingCertificate | None = None
     rows: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -83,6 +85,7 @@ def check(document: Document | None, *, on: date, by_token: bool = False) -> Che
         valid_until=document.valid_until,
         withdrawn_at=document.withdrawn_at,
         reason=kind.withdrawal_reasons.get(reason, ""),
+        sealed_with=document.sealed_with,
         rows=_public_rows(document) if by_token else (),
     )
 

@@ -10,6 +10,11 @@ from siapkerja.identity.models import LegalEntity, Person
 from siapkerja.workflow.history import Moved
 
 
+def in_groups(digits: str) -> str:
+    """Hexadecimal digits in groups of four, for people who compare them."""
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))
+
+
 class NumberSeries(models.Model):
     """The last number given in a series. Its row is locked by whoever takes the next one, until they commit."""
 
@@ -28,6 +33,31 @@ class NumberSeries(models.Model):
 FORGOTTEN_HOLDER = "Nama pemegang sudah dihapus"
 
 
+class SealingCertificate(models.Model):
+    """A certificate the portal has signed with. Kept for good: what was signed with it is checked against it after the key has changed.
+
+    Attributes:
+        fingerprint: SHA-256 of the certificate, 64 hexadecimal digits.
+        subject: whose it is, as `CN=…,O=…,C=…`.
+        pem: the certificate, then those that issued it.
+    """
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    subject = models.CharField(max_length=300)
+    pem = models.TextField()
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    first_used_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.short_fingerprint}"
+
+    @property
+    def short_fingerprint(self) -> str:
+        """The first 8 bytes in groups of four, as a document's own fingerprint is written."""
+        return in_groups(self.fingerprint[:16])
+
+
 class Document(models.Model):
     """Something issued by the portal that others may check: a receipt, a certificate.
 
@@ -37,6 +67,7 @@ class Document(models.Model):
         facts: what stands on it, as plain values by key.
         digest: SHA-256 over number, kind, holder, validity and facts; printed in part.
         version: raised by every move.
+        sealed_with: whose signature the kept PDF bears; None until it is made.
     """
 
     token = models.CharField(max_length=16, unique=True)
@@ -54,6 +85,7 @@ class Document(models.Model):
     legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, null=True, blank=True, related_name="documents")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="documents")
     pdf = models.OneToOneField(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    sealed_with = models.ForeignKey(SealingCertificate, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_document_per_number")]
@@ -86,8 +118,7 @@ class Document(models.Model):
     @property
     def fingerprint(self) -> str:
         """The first 8 bytes of the digest as printed: `7c1f 90ab 4e02 d318`."""
-        digits = bytes(self.digest)[:8].hex()
-        return " ".join(digits[i : i + 4] for i in range(0, 16, 4))
+        return in_groups(bytes(self.digest)[:8].hex())
 
 
 class DocumentMoved(Moved):

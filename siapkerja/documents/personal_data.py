@@ -19,10 +19,11 @@ DOCUMENTS: Any = {
 
 RECORDS: tuple[Record, ...] = (
     plain("documents.NumberSeries", "series last changed_at"),
+    plain("documents.SealingCertificate", "id fingerprint subject pem valid_from valid_until first_used_at"),
     Record(
         model="documents.Document",
         personal={"holder": GENERAL, "facts": GENERAL, "person": LINK, "subject": LINK},
-        other="id token kind number digest state version issued_at valid_until withdrawn_at legal_entity pdf",
+        other="id token kind number digest state version issued_at valid_until withdrawn_at legal_entity pdf sealed_with",
         **DOCUMENTS,
     ),
     history("documents.DocumentMoved", **DOCUMENTS),

@@ -54,6 +54,24 @@ def verification(request: HttpRequest, token: str) -> HttpResponse:
     return _checked(request, "documents/verification.html", context, status=200 if document else 404)
 
 
+@login_not_required
+@never_cache
+@require_safe
+def certificates(request: HttpRequest) -> HttpResponse:
+    """With what the portal signs its PDFs, now and before, and how to look."""
+    return render(request, "documents/certificates.html", {"certificates": queries.certificates(), "now": timezone.now()})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def certificates_file(request: HttpRequest) -> HttpResponse:
+    """All certificates the portal has signed with, for a PDF reader to trust."""
+    response = HttpResponse("".join(one.pem for one in queries.certificates()), content_type="application/x-pem-file")
+    response["Content-Disposition"] = 'attachment; filename="siapkerja-sertifikat.pem"'
+    return response
+
+
 @never_cache
 @require_safe
 def pdf(request: HttpRequest, token: str) -> HttpResponseBase:

@@ -23,7 +23,7 @@ from karirhub.queries.card_lists import visible_card
 from karirhub.queries.card_words import steps_told
 from karirhub.queries.guidance import own_referrals
 from siapkerja.audit.recording import record_act, record_view
-from siapkerja.documents.pdf import compile_sheet, long_day, sheet
+from siapkerja.documents.pdf import long_day, render_pdf
 from siapkerja.files.views import answer
 from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.forms.refusals import show_refusal
@@ -128,8 +128,8 @@ def print_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
     record_act(actor, "document_downloaded", f"documents.document:{found.document.pk}", now)
     record_view(actor, found.person_id, "card", now, purpose=ViewPurpose.SERVICE)
-    data = reads.in_indonesian(lambda: sheet(found.document) | {"until": long_day(found.valid_until)})  # type: ignore[arg-type]
-    response = HttpResponse(compile_sheet(CARD_SIZE, data, at=found.document.issued_at), content_type="application/pdf")
+    pdf = render_pdf(found.document, template=CARD_SIZE, more=lambda: {"until": long_day(found.valid_until)})  # type: ignore[arg-type]
+    response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="kartu-{found.number}.pdf"'
     return response
 

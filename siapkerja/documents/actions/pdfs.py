@@ -3,8 +3,9 @@ from io import BytesIO
 
 from django.db import transaction
 
-from siapkerja.documents.models import Document
+from siapkerja.documents.models import Document, SealingCertificate
 from siapkerja.documents.pdf import render_pdf
+from siapkerja.documents.seals import Seal, seal_in_force
 from siapkerja.files.actions.stored_files import store
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.actor import Actor
@@ -31,9 +32,24 @@ def make(*, document_id: int, at: datetime) -> StoredFile | None:
         person_id=document.person_id,
         max_bytes=LARGEST,
     )
-    document.pdf = stored
-    document.save(update_fields=["pdf"])
+    document.pdf, document.sealed_with = stored, _certificate_of(seal_in_force(at), at)
+    document.save(update_fields=["pdf", "sealed_with"])
     return stored
+
+
+def _certificate_of(seal: Seal | None, at: datetime) -> SealingCertificate | None:
+    """The certificate that signs now, kept when it signs for the first time."""
+    if seal is None:
+        return None
+    certificate = seal.certificate
+    said = {
+        "subject": seal.subject[:300],
+        "pem": seal.pem,
+        "valid_from": certificate.not_valid_before_utc,
+        "valid_until": certificate.not_valid_after_utc,
+        "first_used_at": at,
+    }
+    return SealingCertificate.objects.get_or_create(fingerprint=seal.fingerprint, defaults=said)[0]
 
 
 def make_missing(*, at: datetime) -> int:
