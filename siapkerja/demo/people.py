@@ -113,12 +113,12 @@ def open_accounts(country: Country) -> int:
     on = country.today - timedelta(days=365)
     if "perusahaan" in people:
         _found(country, 9_000_000, people["perusahaan"], SHOWPIECE, LegalForm.PT, "3321")
-    for key, role in (("staf", MemberRole.CONTRIBUTOR), ("pembaca", MemberRole.READER)):
+    for key, held in (("staf", MemberRole.CONTRIBUTOR), ("pembaca", MemberRole.READER)):
         if key in people:
             grant_membership(
                 person=people[key],
                 legal_entity=LegalEntity.objects.get(name=SHOWPIECE),
-                role=role,
+                role=held,
                 by=country.system,
                 at=country.now,
                 on=on,
