@@ -21,7 +21,7 @@ from wajiblapor.actions.corrections import NewerReportExists, abandon_correction
 from wajiblapor.actions.filings import digest_of
 from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identity
 from wajiblapor.actions.sections import Given, save_answers
-from wajiblapor.models import EmploymentSpan, Filing, ManpowerReport, SectionAnswers
+from wajiblapor.models import EmploymentSpan, Filing, IdentitySection, ManpowerReport, SectionAnswers
 from wajiblapor.queries.fingerprints import filed_roster
 from wajiblapor.queries.norms import gaps_of
 from wajiblapor.queries.reports import current_upload
@@ -209,8 +209,13 @@ def test_an_abandoned_correction_leaves_what_was_filed(manager) -> None:
     save_answers(
         report=report, given={"wages": Given(answers={"pay_day": 7})}, seen_version=None, is_confirmed=True, by=manager.actor, at=now()
     )
+    identity = report.identity
+    was = {field.attname: getattr(identity, field.attname) for field in identity._meta.fields}
+    IdentitySection.objects.update(phone="0215559999", responsible_name="Orang Lain", postal_code="40999")
     abandon_correction(report=report, by=manager.actor, at=now())
     report = ManpowerReport.objects.get()
+    identity = report.identity
+    assert {field.attname: getattr(identity, field.attname) for field in identity._meta.fields} == was
     assert report.state == "submitted"
     assert found(report).stated() == filing.content["sections"]
     with pytest.raises(Refused):

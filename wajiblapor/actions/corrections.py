@@ -88,6 +88,7 @@ def _as_filed(row: ManpowerReport, filing: Filing, at: datetime) -> None:
         stated.pop(name, None)
     for name, value in stated.items():
         setattr(section, name, value)
+    section.phone = section.filed_phone
     section.save()
     SectionAnswers.objects.filter(report=row).delete()
     SectionAnswers.objects.bulk_create(

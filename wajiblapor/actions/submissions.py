@@ -115,6 +115,8 @@ def submit_report(
     )
     if is_new_roster:
         write_spans(row, filing, upload)
+    row.identity.filed_phone = row.identity.phone
+    row.identity.save(update_fields=["filed_phone"])
     workers = workers_of(upload.summary)
     companions = _told(row, filing, workers, by=by, at=at) | workers
     apply(REPORT, row, "submit" if former is None else "resubmit", history=ReportHistory, by=by, at=at, **companions)

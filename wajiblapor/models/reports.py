@@ -199,7 +199,11 @@ class ReportKey(models.Model):
 
 
 class IdentitySection(models.Model):
-    """Section B: who and where the company is, as stated in this report."""
+    """Section B: who and where the company is, as stated in this report.
+
+    Attributes:
+        filed_phone: the telephone number as it was last sent, None before; a filing keeps everything else, but nothing sealed.
+    """
 
     report = models.OneToOneField(ManpowerReport, models.CASCADE, primary_key=True, related_name="identity")
     name = models.CharField(max_length=200)
@@ -214,6 +218,7 @@ class IdentitySection(models.Model):
     responsible_name = models.CharField(max_length=150, blank=True)
     responsible_position = models.CharField(max_length=100, blank=True)
     phone = EncryptedTextField(purpose="phone", null=True, blank=True)
+    filed_phone = EncryptedTextField(purpose="phone", null=True, blank=True)
     founded_on = models.DateField(null=True, blank=True)
     ownership = models.CharField(max_length=12, choices=Ownership, blank=True)
     capital = models.CharField(max_length=20, choices=Capital, blank=True)

@@ -110,7 +110,7 @@ def record_page(request: HttpRequest, report: ManpowerReport, filing: Filing, an
         "report": report,
         "filing": filing,
         "stated": list(stated_identity(filing)),
-        "phone": "" if report.is_correcting else report.identity.phone,
+        "phone": report.identity.filed_phone,
         "papers": filed_papers(filing),
         "events": recent_events(report),
         "said": said(filing.content.get("sections", {})),
