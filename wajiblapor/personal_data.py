@@ -79,7 +79,13 @@ RECORDS: tuple[Record, ...] = (
     ),
     Record(
         model="wajiblapor.IdentitySection",
-        personal={"owner_name": GENERAL, "responsible_name": GENERAL, "responsible_position": GENERAL, "phone": SEALED},
+        personal={
+            "owner_name": GENERAL,
+            "responsible_name": GENERAL,
+            "responsible_position": GENERAL,
+            "phone": SEALED,
+            "filed_phone": SEALED,
+        },
         other=("report name nib npwp legal_form industry address village postal_code founded_on ownership capital scale saved_at"),
         **EMPLOYMENT,
     ),
@@ -111,6 +117,12 @@ RECORDS: tuple[Record, ...] = (
         **EMPLOYMENT,
     ),
     history("wajiblapor.EventHistory", **REVIEW),
+    Record(
+        model="wajiblapor.PreparedEvent",
+        personal={"answers": GENERAL},
+        other="id public_id workplace kind happens_on program is_sandbox prepared_at",
+        **EMPLOYMENT,
+    ),
     plain(
         "wajiblapor.PostedVacancy",
         "id vacancy_id legal_entity workplace occupation_code openings filled published_on version",

@@ -38,6 +38,9 @@ urlpatterns = [
     path(ORGANISATION + "tempat-kerja/<uuid:workplace_id>/buka/", company.open_report, name="open"),
     path(ORGANISATION + "tempat-kerja/<uuid:workplace_id>/peristiwa/", events.events, name="events"),
     path(ORGANISATION + "tempat-kerja/<uuid:workplace_id>/peristiwa/<uuid:event_id>/tarik/", events.withdraw, name="withdraw_event"),
+    path(
+        ORGANISATION + "tempat-kerja/<uuid:workplace_id>/peristiwa/siapan/<uuid:prepared_id>/buang/", events.discard, name="discard_event"
+    ),
     path(ORGANISATION + "tempat-kerja/<uuid:workplace_id>/peristiwa/<slug:kind>/", events.report, name="event"),
     path(REPORT, company.report_page, name="report"),
     path(REPORT + "singkat/", short.short, name="short"),

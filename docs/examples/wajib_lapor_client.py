@@ -5,8 +5,12 @@ As a program: prepares this year's report of one workplace from a CSV of the pay
     export SIAPKERJA_URL=https://siapkerja.example CLIENT_ID=… CLIENT_SECRET=…
     python wajib_lapor_client.py workplaces
     python wajib_lapor_client.py send <workplace> workers.csv      # headings are the columns' names, "id" is your own number
+    python wajib_lapor_client.py upload <workplace> workers.xlsx   # a file as it is, in pieces; begun again it goes on where it stopped
+    python wajib_lapor_client.py month <workplace> payroll.csv     # a payroll file: only joiners, leavers and changes
     python wajib_lapor_client.py faults <report>
     python wajib_lapor_client.py sign <report>
+
+A payroll house that customers gave rights to says for whom: export SIAPKERJA_ORGANISATION=<id>, or `WajibLapor(…, organisation=<id>)`.
 
 As a module: `WajibLapor` for requests, `verified` for messages that arrive.
 """
@@ -23,10 +27,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 ROWS_A_BATCH = 1000
+PIECE = 4 * 1024 * 1024
 WHOLE_NUMBERS, DECIMALS = {"base_wage", "allowance"}, {"weekly_hours"}
 OLDEST_SECONDS = 300
 
@@ -54,13 +59,18 @@ class WajibLapor:
     Args:
         base: address of the portal, without a path.
         client_id, client_secret: as shown when the program was set up.
+        organisation: id of the company that gave the program rights; none is the program's own organisation.
         patience: seconds to wait in all while the portal is busy (429) or not there (502 to 504, no connection).
     """
 
-    def __init__(self, base: str, client_id: str, client_secret: str, *, patience: float = 120.0) -> None:
-        self.base, self.patience = base.rstrip("/"), patience
+    def __init__(self, base: str, client_id: str, client_secret: str, *, organisation: str = "", patience: float = 120.0) -> None:
+        self.base, self.organisation, self.patience = base.rstrip("/"), organisation, patience
         self._credentials = base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
         self._token = ""
+
+    def customers(self) -> list[dict[str, Any]]:
+        """Companies that gave this program rights, with what it may do for each."""
+        return list(self._ask("GET", f"{self.base}/api/v1/oauth/delegations")["results"])
 
     # Reports
 
@@ -85,7 +95,79 @@ class WajibLapor:
     def answer(self, report: str, section: str, answers: Mapping[str, Any], *, version: int | None = None) -> dict[str, Any]:
         return self._ask("PUT", f"/reports/{report}/sections/{section}/", {"answers": dict(answers), "version": version})
 
+    def papers(self, report: str) -> list[dict[str, Any]]:
+        """Section L: what is handed in with the report."""
+        return list(self._ask("GET", f"/reports/{report}/papers/")["results"])
+
+    def attach(self, report: str, kind: str, content: bytes, *, content_type: str = "application/pdf") -> dict[str, Any]:
+        """Hand in a PDF, JPEG or PNG."""
+        return self._ask("POST", f"/reports/{report}/papers/?kind={kind}", content, content_type=content_type)
+
+    # Events of a workplace
+
+    def prepare_event(self, workplace: str, kind: str, happens_on: str, **answers: Any) -> dict[str, Any]:
+        """Write down that it is founded, stopped, resumed, moved or dissolved. A person declares it at the page `declare`."""
+        return self._ask("POST", f"/workplaces/{workplace}/events/", {"kind": kind, "happens_on": happens_on, **answers})
+
     # The roster
+
+    def upload(
+        self, report: str, path: str, *, piece: int = PIECE, on_progress: Callable[[int, int], None] | None = None
+    ) -> dict[str, Any]:
+        """Send a CSV or XLSX as it is, in pieces. The same file goes on where an earlier attempt stopped, also days later.
+
+        Args:
+            piece: bytes sent at once, 64 KiB to 4 MiB.
+            on_progress: called with the bytes held and those of the whole file.
+        """
+        with open(path, "rb") as file:
+            digest, size = hashlib.file_digest(file, "sha256").hexdigest(), file.seek(0, os.SEEK_END)
+            begun = {"filename": os.path.basename(path), "size": size, "sha256": digest}
+            told = self._ask("POST", f"/reports/{report}/roster/uploads/", begun)
+            while told["state"] == "arriving":
+                offset = told["offset"]
+                if on_progress:
+                    on_progress(offset, size)
+                file.seek(offset)
+                data = file.read(piece)
+                mark = base64.b64encode(hashlib.sha256(data).digest()).decode()
+                headers = {"Upload-Offset": str(offset), "Content-Digest": f"sha-256=:{mark}:"}
+                try:
+                    told = self._ask("PATCH", told["address"], data, content_type="application/octet-stream", headers=headers)
+                except Problem as problem:
+                    # The answer to an earlier attempt was lost, and the piece is there already.
+                    if problem.title != "wrong_offset":
+                        raise
+                    told = self._ask("GET", told["address"])
+        return told
+
+    def compare(self, report: str) -> dict[str, Any]:
+        """Take the file that was sent for this month's payroll, and hold it against the last filed roster."""
+        return self._ask("POST", f"/reports/{report}/roster/comparison/")
+
+    def comparison(self, report: str) -> dict[str, Any]:
+        return self._ask("GET", f"/reports/{report}/roster/comparison/")
+
+    def wait_for_comparison(self, report: str, *, seconds: float = 600.0) -> dict[str, Any]:
+        """Ask until it is known who joined, changed and left, or that rows are to be mended first."""
+        until = time.monotonic() + seconds
+        while (found := self.comparison(report))["state"] in {"checking", "comparing"}:
+            if time.monotonic() > until:
+                raise TimeoutError("the roster is still being compared")
+            time.sleep(1)
+        return found
+
+    def compared(self, report: str, part: str) -> Iterator[dict[str, Any]]:
+        """Workers who `joined`, `changed` or `left`."""
+        return self._pages(f"/reports/{report}/roster/comparison/{part}/?page_size=100")
+
+    def say_why(self, report: str, leavers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+        """When and why workers left: `{"nik": …, "reason": "resigned", "left_on": "2026-09-30"}`; `works_on` for who did not."""
+        return self._ask("POST", f"/reports/{report}/roster/comparison/leavers/", {"leavers": [dict(one) for one in leavers]})
+
+    def confirm_changes(self, report: str, seen: Iterable[str] = ()) -> dict[str, Any]:
+        """The changes are right; `seen` are the codes of what was asked about and looked at."""
+        return self._ask("POST", f"/reports/{report}/roster/comparison/confirm/", {"seen": list(seen)})
 
     def send_rows(self, report: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, Any]]:
         """Send workers under numbers of one's own; a known number takes the place of the earlier row. Returns faults."""
@@ -151,13 +233,15 @@ class WajibLapor:
             yield from page["results"]
             path = page["next"] or ""
 
-    def _ask(self, method: str, path: str, body: Any = None) -> Any:
+    def _ask(
+        self, method: str, path: str, body: Any = None, *, content_type: str = "application/json", headers: Mapping[str, str] | None = None
+    ) -> Any:
         """One request; asked again with the same key where nobody knows whether it was heard."""
         url = path if path.startswith("http") else f"{self.base}/api/v1/wajib-lapor{path}"
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": content_type, **(headers or {})}
         if method != "GET":
             headers["Idempotency-Key"] = uuid.uuid4().hex
-        data = None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         until, pause, has_renewed = time.monotonic() + self.patience, 1.0, False
         while True:
             headers["Authorization"] = f"Bearer {self._token or self._new_token()}"
@@ -177,7 +261,8 @@ class WajibLapor:
 
     def _new_token(self) -> str:
         headers = {"Authorization": f"Basic {self._credentials}", "Content-Type": "application/x-www-form-urlencoded"}
-        told = self._exchange("POST", f"{self.base}/api/v1/oauth/token", b"grant_type=client_credentials", headers)
+        asked = {"grant_type": "client_credentials"} | ({"organisation": self.organisation} if self.organisation else {})
+        told = self._exchange("POST", f"{self.base}/api/v1/oauth/token", urllib.parse.urlencode(asked).encode(), headers)
         self._token = str(told["access_token"])
         return self._token
 
@@ -256,7 +341,8 @@ def _cell(name: str, text: str) -> Any:
 
 
 def main(words: list[str]) -> int:
-    portal = WajibLapor(os.environ["SIAPKERJA_URL"], os.environ["CLIENT_ID"], os.environ["CLIENT_SECRET"])
+    organisation = os.environ.get("SIAPKERJA_ORGANISATION", "")
+    portal = WajibLapor(os.environ["SIAPKERJA_URL"], os.environ["CLIENT_ID"], os.environ["CLIENT_SECRET"], organisation=organisation)
     match words:
         case ["workplaces"]:
             for place in portal.workplaces():
@@ -266,6 +352,14 @@ def main(words: list[str]) -> int:
             portal.send_rows(report, rows_of(path))
             portal.check(report)
             print(report, json.dumps(portal.wait_for_check(report), indent=1, ensure_ascii=False))
+        case ["upload" | "month" as what, workplace, path]:
+            report = portal.open_report(workplace)["id"]
+            portal.upload(report, path, on_progress=lambda held, size: print(f"{100 * held // size} %", file=sys.stderr))
+            found = portal.wait_for_check(report)
+            if what == "month":
+                portal.compare(report)
+                found = portal.wait_for_comparison(report)
+            print(report, json.dumps(found, indent=1, ensure_ascii=False))
         case ["faults", report]:
             for fault in portal.faults(report):
                 print(fault["row_id"] or fault["row"], fault["column"], fault["detail"], fault["expected"], sep="\t")

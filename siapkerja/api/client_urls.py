@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from siapkerja.api.views import clients, webhooks
+from siapkerja.api.views import clients, delegations, webhooks
 
 app_name = "api_clients"
 _organisation = "organisasi/<uuid:organisation_id>/api/"
@@ -11,6 +11,7 @@ _webhook = f"{_organisation}<slug:client_id>/kabar/"
 urlpatterns = [
     path(_organisation, clients.clients, name="clients"),
     path(f"{_organisation}baru/", clients.new, name="new"),
+    path(f"{_organisation}kuasa/", delegations.give, name="delegate"),
     path(f"{_organisation}<slug:client_id>/", clients.client, name="client"),
     path(f"{_organisation}<slug:client_id>/rahasia/", clients.new_secret, name="new_secret"),
     path(f"{_organisation}<slug:client_id>/cabut/", clients.revoke, name="revoke"),

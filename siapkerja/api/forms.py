@@ -48,6 +48,28 @@ class ClientForm(forms.Form):
         self.fields["workplaces"].queryset = open_ones  # type: ignore[attr-defined]
 
 
+class ProgramForm(forms.Form):
+    """Which program of another organisation is meant; asked in the address, so that it can be passed on."""
+
+    program = forms.CharField(
+        label=_("Nomor program mitra (client ID)"),
+        help_text=_("Mitra Anda yang memberitahukannya; nomor ini bukan rahasia. Contoh: org-1a2b3c4d."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class DelegationForm(ClientForm):
+    """What another organisation's program may do for this one; never more than it was made for."""
+
+    name = is_sandbox = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, program: ApiClient, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        may = [(scope.code, f"{scope.words} ({scope.code})") for scope in scopes() if scope.code in program.scopes]
+        self.fields["scopes"].choices = may  # type: ignore[attr-defined]
+
+
 class WebhookForm(forms.Form):
     """Where a program is told, and of what."""
 

@@ -9,17 +9,17 @@ from urllib.parse import unquote_plus
 
 from django.utils import timezone
 from oauthlib.common import Request
-from oauthlib.oauth2 import BackendApplicationServer, RequestValidator
+from oauthlib.oauth2 import BackendApplicationServer, RequestValidator, UnauthorizedClientError
 
 from siapkerja.api.actions.tokens import TOKEN_SECONDS, end_token, keep_token
 from siapkerja.api.models import ApiClient
-from siapkerja.api.queries import digest_of, live_client
+from siapkerja.api.queries import delegation_by, digest_of, live_client
 
 GRANT = "client_credentials"
 
 
 class Validator(RequestValidator):
-    """What may be asked: tokens for oneself, with scopes one was given."""
+    """What may be asked: tokens for oneself, or for whoever gave one rights (`organisation`), with scopes one was given."""
 
     def authenticate_client(self, request: Request, *args: Any, **kwargs: Any) -> bool:
         """By HTTP Basic or in the body, never both (RFC 6749 section 2.3)."""
@@ -30,7 +30,7 @@ class Validator(RequestValidator):
         is_right = hmac.compare_digest(digest_of(found[1] if found else ""), expected)
         if client is None or not is_right:
             return False
-        request.client = client
+        request.client, request.user = client, _acting(client, dict(request.decoded_body or []).get("organisation", ""))
         return True
 
     def client_authentication_required(self, request: Request, *args: Any, **kwargs: Any) -> bool:
@@ -43,16 +43,30 @@ class Validator(RequestValidator):
         return grant_type == GRANT
 
     def validate_scopes(self, client_id: str, scopes: list[str], client: ApiClient, request: Request, *args: Any, **kwargs: Any) -> bool:
-        return bool(scopes) and set(scopes) <= set(client.scopes)
+        return bool(scopes) and set(scopes) <= set(request.user.scopes)
 
     def get_default_scopes(self, client_id: str, request: Request, *args: Any, **kwargs: Any) -> list[str]:
-        return list(request.client.scopes)
+        return list(request.user.scopes)
 
     def save_bearer_token(self, token: dict[str, Any], request: Request, *args: Any, **kwargs: Any) -> None:
-        keep_token(client=request.client, value=token["access_token"], scopes=list(request.scopes), at=timezone.now())
+        keep_token(client=request.user, value=token["access_token"], scopes=list(request.scopes), at=timezone.now())
 
     def revoke_token(self, token: str, token_type_hint: str, request: Request, *args: Any, **kwargs: Any) -> None:
         end_token(client=request.client, value=token)
+
+
+def _acting(client: ApiClient, organisation: str) -> ApiClient:
+    """As whom a program acts: its own organisation, or another that gave it rights.
+
+    Raises:
+        UnauthorizedClientError: that organisation gave it none, or took them back.
+    """
+    if not organisation:
+        return client
+    delegated = delegation_by(client, organisation)
+    if delegated is None:
+        raise UnauthorizedClientError(description="That organisation has given this program no rights.")
+    return delegated
 
 
 def credentials_of(request: Request) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ RECORDS: tuple[Record, ...] = (
         model="api.ApiClient",
         personal={"created_by": LINK},
         other=(
-            "id client_id legal_entity name scopes valid_until is_sandbox secret_digest created_at secret_changed_at "
+            "id client_id legal_entity operator name scopes valid_until is_sandbox secret_digest created_at secret_changed_at "
             "last_used_at revoked_at"
         ),
         **PROGRAMS,

@@ -25,7 +25,8 @@ def digest_of(secret: str) -> bytes:
 
 def clients_of(organisation: LegalEntity) -> QuerySet[ApiClient]:
     """The organisation's programs, working ones first."""
-    rows = ApiClient.objects.filter(legal_entity=organisation).select_related("created_by").prefetch_related("workplaces")
+    rows = ApiClient.objects.filter(legal_entity=organisation).select_related("created_by", "operator__legal_entity")
+    rows = rows.prefetch_related("workplaces")
     return rows.order_by(F("revoked_at").desc(nulls_first=True), "-created_at", "-pk")
 
 
@@ -34,7 +35,29 @@ def client_of(organisation: LegalEntity, client_id: str) -> ApiClient | None:
 
 
 def live_client(client_id: str) -> ApiClient | None:
-    return ApiClient.objects.live(timezone.localdate()).filter(client_id=client_id).first() if client_id else None
+    """The program under this number; rights given to another's program have no secret of their own."""
+    rows = ApiClient.objects.live(timezone.localdate()).filter(client_id=client_id, operator=None)
+    return rows.first() if client_id else None
+
+
+def program_to_delegate_to(client_id: str, organisation: LegalEntity) -> ApiClient | None:
+    """The program of another organisation under this number, where it may still act."""
+    rows = ApiClient.objects.live(timezone.localdate()).filter(operator=None, client_id=client_id).exclude(legal_entity=organisation)
+    return rows.select_related("legal_entity").first() if client_id else None
+
+
+def delegations_to(client: ApiClient) -> QuerySet[ApiClient]:
+    """Rights other organisations have given to a program, those that were taken back or are over left out."""
+    rows = ApiClient.objects.live(timezone.localdate()).filter(operator=client).select_related("legal_entity")
+    return rows.prefetch_related("workplaces").order_by("legal_entity__name", "pk")
+
+
+def delegation_by(client: ApiClient, organisation_id: str) -> ApiClient | None:
+    """The rights the organisation has given to a program; None also where that is no number of one."""
+    try:
+        return delegations_to(client).filter(legal_entity__public_id=UUID(organisation_id)).first()
+    except ValueError:
+        return None
 
 
 def token_in_force(value: str, *, at: datetime) -> ApiToken | None:
@@ -72,8 +95,9 @@ class Call:
 
 
 def calls_of(client: ApiClient) -> list[Call]:
-    """The latest calls, newest first."""
-    rows = SecurityAct.objects.filter(subject=client.subject, act=CALL).order_by("-pk")[:CALLS_SHOWN]
+    """The latest calls, newest first; also those for organisations that gave it rights."""
+    subjects = [client.subject, *(one.subject for one in client.delegations.only("pk"))]
+    rows = SecurityAct.objects.filter(subject__in=subjects, act=CALL).order_by("-pk")[:CALLS_SHOWN]
     return [Call(row.at, row.codes.get("method", ""), row.codes.get("what", ""), int(row.codes.get("status", 0))) for row in rows]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wajiblapor.api import faults, reports, rosters, rows, sections, uploads
+from wajiblapor.api import comparisons, events, faults, papers, reports, rosters, rows, sections, uploads
 
 WORKPLACE = "wajib-lapor/workplaces/<uuid:workplace_id>/"
 REPORT = "wajib-lapor/reports/<uuid:report_id>/"
@@ -10,6 +10,8 @@ urlpatterns = [
     path("wajib-lapor/workplaces/", reports.Workplaces.as_view(), name="wajiblapor_workplaces"),
     path(WORKPLACE, reports.OneWorkplace.as_view(), name="wajiblapor_workplace"),
     path(f"{WORKPLACE}reports/", reports.OpenReport.as_view(), name="wajiblapor_open"),
+    path(f"{WORKPLACE}events/", events.Events.as_view(), name="wajiblapor_events"),
+    path(f"{WORKPLACE}events/prepared/<uuid:event_id>/", events.OnePreparedEvent.as_view(), name="wajiblapor_prepared_event"),
     path("wajib-lapor/reports/", reports.Reports.as_view(), name="wajiblapor_reports"),
     path(REPORT, reports.OneReport.as_view(), name="wajiblapor_report"),
     path(f"{REPORT}identity/", sections.Identity.as_view(), name="wajiblapor_identity"),
@@ -24,6 +26,12 @@ urlpatterns = [
     path(f"{ROSTER}faults/", faults.Faults.as_view(), name="wajiblapor_faults"),
     path(f"{ROSTER}returned-file/", faults.ReturnedFile.as_view(), name="wajiblapor_returned_file"),
     path(f"{ROSTER}returned-file/content", faults.ReturnedContent.as_view(), name="wajiblapor_returned_content"),
+    path(f"{ROSTER}comparison/", comparisons.Comparison.as_view(), name="wajiblapor_comparison"),
+    path(f"{ROSTER}comparison/leavers/", comparisons.Leavers.as_view(), name="wajiblapor_leavers"),
+    path(f"{ROSTER}comparison/confirm/", comparisons.Confirm.as_view(), name="wajiblapor_confirm_comparison"),
+    path(f"{ROSTER}comparison/<slug:part>/", comparisons.ComparedWorkers.as_view(), name="wajiblapor_compared"),
+    path(f"{REPORT}papers/", papers.Papers.as_view(), name="wajiblapor_papers"),
+    path(f"{REPORT}papers/<int:paper_id>/", papers.OnePaper.as_view(), name="wajiblapor_paper"),
     path(f"{REPORT}summary/", reports.Summary.as_view(), name="wajiblapor_summary"),
     path(f"{REPORT}signature/", reports.Signature.as_view(), name="wajiblapor_signature"),
     path(f"{REPORT}receipt/", reports.Receipt.as_view(), name="wajiblapor_receipt"),

@@ -18,6 +18,8 @@ NEW_PLACE = ("village", "address", "postal_code")
 class EventForm(forms.Form):
     """What happened, or will happen, to a workplace; only what its kind needs."""
 
+    NOT_ASKED = _("Tidak ditanyakan untuk peristiwa “%(kind)s”.")
+
     happens_on = DayField(label=_("Tanggal"), is_past=False)
     until = DayField(label=_("Sampai dengan"), help_text=_("Penghentian sementara paling lama satu tahun."), is_past=False)
     village = RegionField(

@@ -26,6 +26,7 @@ from wajiblapor.models.inspections import (
     WorkplaceRisk,
 )
 from wajiblapor.models.joiners import ExpectedJoiner
+from wajiblapor.models.prepared_events import PreparedEvent
 from wajiblapor.models.repairs import KnownHeading, RepairedRow, RosterRepair, WaitingRow
 from wajiblapor.models.reports import Filing, IdentitySection, ManpowerReport, ReportHistory, ReportKey
 from wajiblapor.models.reviews import ReportReturn, ReportReview, ReturnNote, ReviewSkip
@@ -62,6 +63,7 @@ __all__ = [
     "NormCheck",
     "PlanHistory",
     "PostedVacancy",
+    "PreparedEvent",
     "ReferralLetter",
     "RepairedRow",
     "ReportHistory",

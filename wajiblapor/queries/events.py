@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Workplace
 from siapkerja.identity.permissions import allows, regions_of
 from siapkerja.reference.queries import RuleValue, rules
 from wajiblapor.enums import EventKind
-from wajiblapor.models import WorkplaceEvent
+from wajiblapor.models import PreparedEvent, WorkplaceEvent
 from wajiblapor.models.compliance import in_regions
 from wajiblapor.models.events import WorkplaceEventQuerySet
 from wajiblapor.permissions import GRANTS, Permission
@@ -53,6 +55,12 @@ def events_of(workplace: Workplace) -> list[WorkplaceEvent]:
     """What a workplace reported, the newest first."""
     rows = WorkplaceEvent.objects.filter(workplace=workplace).select_related("document", "moved_to")
     return list(rows.prefetch_related("history").order_by("-happens_on", "-pk"))
+
+
+def prepared_of(workplace: Workplace, *, is_sandbox: bool = False) -> QuerySet[PreparedEvent]:
+    """What programs wrote down and nobody declared yet, the newest first."""
+    rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=is_sandbox).select_related("workplace__legal_entity")
+    return rows.order_by("-prepared_at", "-pk")
 
 
 # The office's side

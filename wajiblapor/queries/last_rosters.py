@@ -24,7 +24,10 @@ def last_filed(workplace_id: int) -> Filing | None:
 
 
 def filing_to_compare(report: ManpowerReport) -> Filing | None:
-    """What a roster of this report can be held against; None before the workplace has filed one."""
+    """What a roster of this report can be held against; None before the workplace has filed one, and for what is only tried out:
+    it must not learn who works there."""
+    if report.is_sandbox:
+        return None
     filing = last_filed(report.workplace_id)
     return filing if filing and EmploymentSpan.objects.current().filter(workplace=report.workplace_id).exists() else None
 

@@ -17,10 +17,12 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted, Refused
 from wajiblapor.actions.event_reviews import AlreadyHappened, withdraw_event
 from wajiblapor.actions.events import report_event
+from wajiblapor.actions.prepared_events import discard_prepared
 from wajiblapor.enums import EventKind
 from wajiblapor.forms.events import EventForm
+from wajiblapor.models import PreparedEvent
 from wajiblapor.permissions import REFUSALS, Permission, may
-from wajiblapor.queries.events import event_clock, event_clocks, events_of
+from wajiblapor.queries.events import event_clock, event_clocks, events_of, prepared_of
 from wajiblapor.views.company import actor_of
 
 
@@ -32,6 +34,7 @@ def events(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID) 
         "place": place,
         "clocks": event_clocks(day_in(place.time_zone, timezone.now())),
         "events": events_of(place),
+        "prepared": prepared_of(place),
         "may_report": _may_report(request, place),
     }
     return render(request, "wajiblapor/event/events.html", context)
@@ -48,7 +51,9 @@ def report(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, 
     if not _may_report(request, place):
         raise NotPermitted(str(REFUSALS[Permission.SUBMIT_REPORT]))
     wanted = EventKind(kind)
-    form = EventForm(request.POST if request.method == "POST" else None, kind=wanted, initial={"name": actor_name(request)})
+    prepared = _prepared(request, place, wanted)
+    initial = {"name": actor_name(request), **(prepared.answers if prepared else {})}
+    form = EventForm(request.POST if request.method == "POST" else None, kind=wanted, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -59,11 +64,19 @@ def report(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, 
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
+            if prepared:
+                discard_prepared(prepared=prepared, by=actor_of(request))
             messages.success(request, _("Laporan peristiwa terkirim. Nomor dan buktinya sudah terbit."))
             return redirect("wajiblapor:events", organisation.public_id, place.public_id)
     # How many there are tells the page whether what it keeps on the device was sent.
     reported = place.reported_events.count()
-    context = {"place": place, "form": form, "reported": reported, "clock": event_clock(wanted, day_in(place.time_zone, timezone.now()))}
+    context = {
+        "place": place,
+        "form": form,
+        "prepared": prepared,
+        "reported": reported,
+        "clock": event_clock(wanted, day_in(place.time_zone, timezone.now())),
+    }
     return render(request, "wajiblapor/event/report.html", context, status=422 if form.is_bound else 200)
 
 
@@ -81,6 +94,28 @@ def withdraw(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID
     except (MoveNotAllowed, AlreadyHappened) as refusal:
         messages.error(request, str(refusal))
     return redirect("wajiblapor:events", organisation.public_id, place.public_id)
+
+
+@require_POST
+@organisation_view
+def discard(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, prepared_id: UUID) -> HttpResponse:
+    """What a program prepared is not reported."""
+    place = _own_place(request, organisation, workplace_id)
+    found = prepared_of(place).filter(public_id=prepared_id).first()
+    if found is None:
+        raise Http404
+    discard_prepared(prepared=found, by=actor_of(request))
+    messages.success(request, _("Siapan dibuang. Tidak ada yang dilaporkan."))
+    return redirect("wajiblapor:events", organisation.public_id, place.public_id)
+
+
+def _prepared(request: HttpRequest, place: Workplace, kind: EventKind) -> PreparedEvent | None:
+    """What a program prepared, where the address names it."""
+    try:
+        wanted = UUID(request.GET.get("siapan", ""))
+    except ValueError:
+        return None
+    return prepared_of(place).filter(public_id=wanted, kind=kind).first()
 
 
 def actor_name(request: HttpRequest) -> str:

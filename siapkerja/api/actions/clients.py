@@ -74,17 +74,7 @@ def register_client(
         TooManyClients: twenty programs are working already.
     """
     demand_management(by, organisation.pk)
-    known = [scope.code for scope in scopes() if scope.code in allowed]
-    if not known:
-        raise NothingAllowed(fields={"scopes": str(NothingAllowed.sentence)})
-    today = timezone.localdate(at)
-    if valid_until is not None and valid_until < today:
-        raise AlreadyOver(fields={"valid_until": str(AlreadyOver.sentence)})
-    if any(workplace.legal_entity_id != organisation.pk or workplace.closed_on for workplace in workplaces):
-        raise ForeignWorkplace(fields={"workplaces": str(ForeignWorkplace.sentence)})
-    LegalEntity.objects.select_for_update().get(pk=organisation.pk)  # so that two at once do not pass the limit
-    if ApiClient.objects.live(today).filter(legal_entity=organisation).count() >= MOST_CLIENTS:
-        raise TooManyClients
+    known = demand_rights(organisation, allowed, workplaces, valid_until, at)
     secret = secrets.token_urlsafe(32)
     client = ApiClient.objects.create(
         client_id=f"{'uji' if is_sandbox else 'org'}-{secrets.token_hex(12)}", legal_entity=organisation, name=name, scopes=known,
@@ -96,16 +86,38 @@ def register_client(
     return client, secret
 
 
+def demand_rights(
+    organisation: LegalEntity, allowed: Collection[str], workplaces: Collection[Workplace], valid_until: date | None, at: datetime
+) -> list[str]:
+    """The scopes among `allowed` that there are, where rights like these can be given; in the caller's transaction.
+
+    Raises:
+        NothingAllowed, AlreadyOver, ForeignWorkplace, TooManyClients.
+    """
+    known = [scope.code for scope in scopes() if scope.code in allowed]
+    if not known:
+        raise NothingAllowed(fields={"scopes": str(NothingAllowed.sentence)})
+    today = timezone.localdate(at)
+    if valid_until is not None and valid_until < today:
+        raise AlreadyOver(fields={"valid_until": str(AlreadyOver.sentence)})
+    if any(workplace.legal_entity_id != organisation.pk or workplace.closed_on for workplace in workplaces):
+        raise ForeignWorkplace(fields={"workplaces": str(ForeignWorkplace.sentence)})
+    LegalEntity.objects.select_for_update().get(pk=organisation.pk)  # so that two at once do not pass the limit
+    if ApiClient.objects.live(today).filter(legal_entity=organisation).count() >= MOST_CLIENTS:
+        raise TooManyClients
+    return known
+
+
 @transaction.atomic
 def rotate_client_secret(*, client: ApiClient, by: Actor, at: datetime) -> str:
     """Give a new secret. The old one and every token end at once: it is asked for when something leaked.
 
     Raises:
         NotPermitted, OnlyOnePlace: not the responsible person of the whole organisation.
-        AlreadyRevoked: the program has no rights any more.
+        AlreadyRevoked: the program has no rights any more, or is another organisation's and has its secret from there.
     """
     locked = _locked(client, by)
-    if not locked.is_live:
+    if not locked.is_live or locked.operator_id is not None:
         raise AlreadyRevoked
     secret = secrets.token_urlsafe(32)
     locked.secret_digest, locked.secret_changed_at = digest_of(secret), at

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from siapkerja.api.models import ApiClient, ApiToken
 from siapkerja.api.queries import actor_of_client, digest_of
@@ -23,7 +24,7 @@ def keep_token(*, client: ApiClient, value: str, scopes: list[str], at: datetime
 
 def end_token(*, client: ApiClient, value: str) -> None:
     """A program gives a token of its own back before its time (RFC 7009); another's is left alone."""
-    ApiToken.objects.filter(client=client, digest=digest_of(value)).delete()
+    ApiToken.objects.filter(Q(client=client) | Q(client__operator=client), digest=digest_of(value)).delete()
 
 
 def forget_expired_tokens(*, at: datetime) -> int:

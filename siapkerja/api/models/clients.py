@@ -14,10 +14,18 @@ from siapkerja.identity.fields import EncryptedTextField
 from siapkerja.identity.models import LegalEntity, Person, Workplace
 
 
+def _holds(on: date, prefix: str = "") -> Q:
+    """Neither the program's own rights nor those of the program it is delegated to were taken back or are over."""
+    own, lent = f"{prefix}", f"{prefix}operator__"
+    standing = {path: Q(**{f"{path}valid_until": None}) | Q(**{f"{path}valid_until__gte": on}) for path in (own, lent)}
+    is_lent = standing[lent] & Q(**{f"{lent}revoked_at": None})
+    return standing[own] & Q(**{f"{own}revoked_at": None}) & (Q(**{f"{prefix}operator": None}) | is_lent)
+
+
 class ApiClientQuerySet(models.QuerySet["ApiClient"]):
     def live(self, on: date) -> Self:
-        """Not taken back, and its time is not over."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gte=on), revoked_at=None)
+        """Not taken back, and its time is not over; for rights given to another's program, that program neither."""
+        return self.filter(_holds(on))
 
 
 class ApiClient(models.Model):
@@ -29,12 +37,15 @@ class ApiClient(models.Model):
         scopes: what it may do, codes of `siapkerja.api.scopes`.
         workplaces: for which it may do it; none named is the whole organisation.
         valid_until: last day of its rights; None where only revoking ends them.
+        operator: the program of another organisation these rights were given to: it names itself and its own secret, and says for
+            whom. None for the organisation's own program.
         is_sandbox: what it does is kept apart, never public, never counted and announced to nobody.
         last_used_at: when it last fetched a token.
     """
 
     client_id = models.CharField(max_length=40)
     legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="api_clients")
+    operator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="delegations")
     name = models.CharField(_("Nama program"), max_length=80)
     scopes = ArrayField(models.CharField(max_length=40))
     workplaces = models.ManyToManyField(Workplace, related_name="+", blank=True)
@@ -50,7 +61,15 @@ class ApiClient(models.Model):
     objects = ApiClientQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["client_id"], name="api_client_id_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["client_id"], name="api_client_id_once"),
+            models.UniqueConstraint(
+                fields=["operator", "legal_entity"],
+                condition=Q(revoked_at=None, operator__isnull=False),
+                name="api_delegation_once",
+                violation_error_message=_("Program ini sudah diberi kuasa oleh organisasi Anda."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.client_id
@@ -76,8 +95,7 @@ class ApiClient(models.Model):
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def in_force(self, at: datetime) -> Self:
-        is_dated_right = Q(client__valid_until=None) | Q(client__valid_until__gte=timezone.localdate(at))
-        return self.filter(is_dated_right, expires_at__gt=at, client__revoked_at=None)
+        return self.filter(_holds(timezone.localdate(at), "client__"), expires_at__gt=at)
 
 
 class ApiToken(models.Model):

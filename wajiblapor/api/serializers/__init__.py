@@ -1,5 +1,14 @@
 """What programs read and write of reports, for the schema and for looking at what was sent."""
 
+from wajiblapor.api.serializers.comparisons import (
+    ComparedListSerializer,
+    ComparisonSerializer,
+    LeaversAnswerSerializer,
+    LeaversSerializer,
+    SeenSerializer,
+)
+from wajiblapor.api.serializers.events import EventListSerializer, EventWriteSerializer, PreparedEventSerializer
+from wajiblapor.api.serializers.papers import PaperListSerializer, PaperSerializer
 from wajiblapor.api.serializers.reports import (
     ReceiptSerializer,
     ReportBriefSerializer,
@@ -29,8 +38,17 @@ __all__ = [
     "BeginSerializer",
     "CheckSerializer",
     "ColumnsSerializer",
+    "ComparedListSerializer",
+    "ComparisonSerializer",
+    "EventListSerializer",
+    "EventWriteSerializer",
     "FaultListSerializer",
     "IdentitySerializer",
+    "LeaversAnswerSerializer",
+    "LeaversSerializer",
+    "PaperListSerializer",
+    "PaperSerializer",
+    "PreparedEventSerializer",
     "ReceiptSerializer",
     "ReportBriefSerializer",
     "ReportListSerializer",
@@ -44,6 +62,7 @@ __all__ = [
     "SectionListSerializer",
     "SectionSerializer",
     "SectionWriteSerializer",
+    "SeenSerializer",
     "SignatureSerializer",
     "SummarySerializer",
     "TrialSerializer",

@@ -1,0 +1,38 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from siapkerja.identity.models import Workplace
+from wajiblapor.enums import EventKind
+
+
+class PreparedEvent(models.Model):
+    """An event as a program has written it down, until a person of the company declares it or throws it away. It is no report.
+
+    Attributes:
+        answers: as the form asks for them, as text by field name.
+        program: name of the program, for the person who reads it.
+        is_sandbox: only tried out; seen by sandbox programs and nobody else.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="prepared_events")
+    kind = models.CharField(max_length=10, choices=EventKind)
+    happens_on = models.DateField()
+    answers = models.JSONField()
+    program = models.CharField(max_length=80)
+    is_sandbox = models.BooleanField(default=False)
+    prepared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workplace", "kind", "is_sandbox"],
+                name="prepared_event_once_per_kind",
+                violation_error_message=_("Peristiwa seperti ini sudah disiapkan."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"
