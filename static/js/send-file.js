@@ -70,7 +70,9 @@ class Sending {
     bar.value = this.offset;
     const left = this.pace ? (file.size - this.offset) / this.pace / 1000 : 0;
     const words = left >= 90 ? filled(form.dataset.minutes, { left: number(Math.round(left / 60)) }) : filled(form.dataset.seconds, { left: number(Math.max(1, Math.round(left))) });
-    this.part("amount").textContent = filled(form.dataset.amount, { sent: megabytes(this.offset), all: megabytes(file.size) }) + (this.pace ? ` · ${words}` : "");
+    // Of what is smaller than a megabyte the bar says enough.
+    const amount = file.size < KB * KB ? "" : filled(form.dataset.amount, { sent: megabytes(this.offset), all: megabytes(file.size) });
+    this.part("amount").textContent = amount + (amount && this.pace ? ` · ${words}` : "");
     if (told.rows) {
       this.part("counts").hidden = false;
       this.part("counts").textContent = filled(form.dataset.counts, { rows: number(told.rows), faulty: number(told.faulty_rows) });

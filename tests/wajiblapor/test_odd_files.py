@@ -50,6 +50,10 @@ def hidden(page: Any, _whole: Any) -> None:
     page.set_column(6, 7, None, None, {"hidden": True})
 
 
+def hidden_rows(page: Any, _whole: Any) -> None:
+    page.set_row(2, None, None, {"hidden": True})
+
+
 def merged(page: Any, _whole: Any) -> None:
     page.merge_range(2, PLACES["job_title"], 3, PLACES["job_title"], "Operator mesin jahit")
 
@@ -131,6 +135,7 @@ def test_what_a_spreadsheet_leaves_open_is_read_and_said(check, draft, manager) 
     several = check(book(workers(3), two_sheets))
     assert (several.rows, several.remark_sentences) == (3, ["Kami membaca lembar Pekerja. Yang tidak dibaca: Januari."])
     assert check(book(workers(4), hidden)).remark_sentences == ["Ada 2 baris dan 2 kolom yang disembunyikan. Semuanya ikut dibaca."]
+    assert check(book(workers(4), hidden_rows)).remark_sentences == ["Ada 1 baris yang disembunyikan. Semuanya ikut dibaca."]
     joined = check(book(workers(4, w3={"job_title": ""}), merged))
     assert remarks_of(joined) == ["merged"]
     assert list(RosterFault.objects.filter(upload=joined).values_list("row", "column", "code")) == [(4, "job_title", "value_missing")]

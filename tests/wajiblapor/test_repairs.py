@@ -104,6 +104,7 @@ def test_a_sent_report_is_mended_no_more(manager) -> None:
         ("word_unknown", "sex", "???", ""),
         ("number_unreadable", "base_wage", "4,5 juta", "4500000"),
         ("number_unreadable", "weekly_hours", "40 jam", "40"),
+        ("number_unreadable", "base_wage", "-500000", ""),
         ("nik_not_digits", "nik", "33741012O3950001", "3374101203950001"),
         ("nik_not_digits", "nik", "tidak ada", ""),
     ],

@@ -81,6 +81,8 @@ def _nearest_word(cell: str, column: Column, rules: RuleSet) -> str:
 
 def _amount(cell: str, column: Column) -> str:
     text = cell.lower().strip()
+    if text.startswith("-"):
+        return ""
     millions = _MILLIONS.search(text)
     if millions and column.kind == Kind.MONEY:
         return f"{float(millions[1].replace(',', '.')) * 1_000_000:.0f}"

@@ -176,8 +176,9 @@ def _remarks(
         found.append(Remark("other_sheets", {"sheet": sheet, "others": ", ".join(others[:MOST_SHEETS_NAMED])}))
     if part and shown & {"hidden", "merged"}:
         layout = sheet_signs.layout_of(archive, part, heading_row=heading_row)
-        if layout.hidden_rows or layout.hidden_columns:
-            found.append(Remark("hidden", {"rows": layout.hidden_rows, "columns": layout.hidden_columns}))
+        counted = {"rows": layout.hidden_rows, "columns": layout.hidden_columns}
+        if some := [name for name, count in counted.items() if count]:
+            found.append(Remark("hidden" if len(some) == len(counted) else f"hidden_{some[0]}", counted))
         if layout.merged:
             found.append(Remark("merged", {"cells": layout.merged}))
     if "formulas" in shown:

@@ -19,6 +19,8 @@ REMARKS = {
     ),
     "other_sheets": _("Kami membaca lembar %(sheet)s. Yang tidak dibaca: %(others)s."),
     "hidden": _("Ada %(rows)s baris dan %(columns)s kolom yang disembunyikan. Semuanya ikut dibaca."),
+    "hidden_rows": _("Ada %(rows)s baris yang disembunyikan. Semuanya ikut dibaca."),
+    "hidden_columns": _("Ada %(columns)s kolom yang disembunyikan. Semuanya ikut dibaca."),
     "merged": _(
         "Ada sel gabungan, misalnya %(cells)s. Isinya hanya berlaku untuk baris pertamanya. Pisahkan sel itu bila berlaku untuk semua."
     ),

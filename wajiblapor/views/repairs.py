@@ -63,7 +63,8 @@ def waiting(request: HttpRequest, organisation: LegalEntity, report_id: UUID) ->
         "upload": upload,
         "page": page,
         "lines": queries.lines_of([row.row for row in page], upload, _rules(report)),
-        "groups": queries.alike_groups(upload),
+        # A single cell is mended in its row below.
+        "groups": [group for group in queries.alike_groups(upload) if group.count > 1],
         **repaired(upload),
     }
     return render(request, "wajiblapor/roster/waiting.html", context)
