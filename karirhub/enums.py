@@ -374,11 +374,19 @@ class BalanceFlow(models.TextChoices):
     STRUCK_OFF = "struck_off", _("Dihapuskan")
 
 
+# Instead of the section of KBLI of a seeker's last work.
+NEVER_WORKED = "never"
+
+
 class BalanceDimension(models.TextChoices):
-    """What the monthly report is broken down by; industry and scope of seekers tell of those placed only."""
+    """What the monthly report is broken down by: seekers by sex and age, openings by the sex asked for, only placements by their scope.
+
+    The industry of seekers is that of their last work, of openings and placements that of the work offered.
+    """
 
     TOTAL = "total", _("Jumlah")
     SEX_AGE = "sex_age", _("Jenis kelamin dan umur")
+    SEX = "sex", _("Jenis kelamin")
     EDUCATION = "education", _("Pendidikan")
     OCCUPATION = "occupation", _("Golongan jabatan")
     INDUSTRY = "industry", _("Lapangan usaha")

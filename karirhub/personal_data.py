@@ -136,7 +136,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="karirhub.Application",
         personal={"person": LINK, "sealed_snapshot": SEALED, "letter": SEALED, "starts_on": GENERAL},
-        other="id public_id vacancy state version consented_at sent_at moved_at answer_by stage",
+        other="id public_id vacancy state version consented_at sent_at moved_at answer_by warned_on stage",
         **APPLICATIONS,
     ),
     history("karirhub.ApplicationMove", **APPLICATIONS),
@@ -237,7 +237,7 @@ RECORDS: tuple[Record, ...] = (
     plain("karirhub.RegencyBook", "regency locked_through"),
     plain(
         "karirhub.BalanceEntry",
-        ("id regency side flow amount happened_on counted_in subject key sex age_group education occupation industry scope"),
+        ("id regency side flow amount happened_on counted_in subject key sex age_group education occupation last_industry industry scope"),
     ),
     Record(
         model="karirhub.LockedMonth",

@@ -45,8 +45,9 @@ def close_unanswered() -> int:
 
 @shared_task
 def remind_of_answers() -> int:
-    """Remind employers of applications that soon close unanswered."""
-    return unanswered.remind_employers(by=Actor.the_system("beat"), at=timezone.now())
+    """Remind employers of applications that soon close unanswered, and tell whoever applied. Gives how many of both."""
+    by, at = Actor.the_system("beat"), timezone.now()
+    return unanswered.remind_employers(by=by, at=at) + unanswered.warn_applicants(by=by, at=at)
 
 
 @shared_task

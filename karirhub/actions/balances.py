@@ -41,6 +41,7 @@ class Traits:
     age_group: str = ""
     education: str = ""
     occupation: str = ""
+    last_industry: str = ""
     industry: str = ""
     scope: str = ""
 
@@ -94,6 +95,7 @@ def register_seeker(*, card: JobSeekerCard, on: date) -> None:
         age_group=age_group(date.fromisoformat(content["born_on"]), on) if content.get("born_on") else "",
         education=card.education_id,
         occupation=card.occupation_id,
+        last_industry=content.get("last_industry", ""),
     )
     _enter_seeker(card, BalanceFlow.REGISTERED, 1, on, traits)
 
@@ -146,7 +148,10 @@ def _is_counted(card: JobSeekerCard) -> bool:
 
 def _traits(entry: BalanceEntry) -> Traits:
     """What somebody was registered under, whatever they are today."""
-    return Traits(sex=entry.sex, age_group=entry.age_group, education=entry.education, occupation=entry.occupation)
+    return Traits(
+        sex=entry.sex, age_group=entry.age_group, education=entry.education, occupation=entry.occupation,
+        last_industry=entry.last_industry,
+    )  # fmt: skip
 
 
 def _enter_seeker(card: JobSeekerCard, flow: BalanceFlow, amount: int, on: date, traits: Traits) -> None:

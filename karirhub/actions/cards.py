@@ -74,11 +74,15 @@ class CardAnswers:
 
     Attributes:
         religion: "" where the person does not say.
+        languages: those spoken, with commas between them.
+        last_industry: section of KBLI of the last work, `NEVER_WORKED`, or "" where the person does not say.
     """
 
     birth_place: str
     marital_status: MaritalStatus
     religion: Religion | str = ""
+    languages: str = ""
+    last_industry: str = ""
 
     def as_text(self) -> dict[str, str]:
         return {name: str(value).strip() for name, value in asdict(self).items()}

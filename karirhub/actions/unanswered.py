@@ -1,4 +1,4 @@
-"""Applications nobody answered, or of which nobody spoke any more: reminding the employer, and closing them after their day."""
+"""Applications nobody answered, or of which nobody spoke any more: reminding the employer, telling the applicant, closing them."""
 
 from datetime import datetime, timedelta
 
@@ -7,9 +7,20 @@ from django.db import transaction
 from karirhub.actions import steps
 from karirhub.enums import LapseReason
 from karirhub.models import AnswerReminder, Application
-from karirhub.queries.unanswered import WAITING, Due, left_in_silence, overdue_answers, patience, silent_until, vacancies_to_remind
+from karirhub.queries.unanswered import (
+    GOING_ON,
+    WAITING,
+    Closing,
+    Due,
+    applications_to_warn,
+    left_in_silence,
+    overdue_answers,
+    patience,
+    silent_until,
+    vacancies_to_remind,
+)
 from siapkerja.events.publishing import publish
-from siapkerja.facts.karirhub import AnswersDue
+from siapkerja.facts.karirhub import AnswersDue, ApplicationClosesSoon
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import ZONE_NAMES, day_in
 from siapkerja.workflow.moves import locked
@@ -111,6 +122,35 @@ def _remind(due: Due, days: int, by: Actor, at: datetime) -> bool:
         workplace_id=vacancy.workplace_id,
         waiting=due.waiting,
         answer_by=due.answer_by,
+    )
+    publish(fact, by=by, at=at)
+    return True
+
+
+def warn_applicants(*, by: Actor, at: datetime) -> int:
+    """Tell applicants of applications that close by themselves within the days of the rule `application.answer_reminder_days`, so that
+    nobody learns of it only afterwards. Each is told once, and anew only where the day has moved.
+
+    Returns:
+        How many applications that were.
+    """
+    return sum(_warn(closing, by, at) for closing in applications_to_warn(at))
+
+
+@transaction.atomic
+def _warn(closing: Closing, by: Actor, at: datetime) -> bool:
+    current = locked(closing.application)
+    if current.state not in {*WAITING, *GOING_ON} or current.version != closing.application.version:
+        return False
+    current.warned_on, current.version = day_in(current.vacancy.workplace.time_zone, at), current.version + 1
+    current.save(update_fields=["warned_on", "version"])
+    fact = ApplicationClosesSoon(
+        version=current.version,
+        application_id=current.pk,
+        vacancy_id=current.vacancy_id,
+        person_id=current.person_id,
+        legal_entity_id=current.vacancy.legal_entity_id,
+        closes_after=closing.closes_after,
     )
     publish(fact, by=by, at=at)
     return True

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PIL import Image, ImageDraw
 
@@ -11,9 +11,10 @@ from karirhub.actions.balances import lock_month
 from karirhub.actions.cards import CardAnswers
 from karirhub.actions.openings import settle_openings
 from karirhub.actions.placements import PlacementContent
-from karirhub.enums import CardReturnReason, CounsellingTopic, MaritalStatus, StrikeReason
+from karirhub.enums import NEVER_WORKED, CardReturnReason, CounsellingTopic, MaritalStatus, StrikeReason
 from karirhub.models import JobSeekerCard, Vacancy
 from karirhub.queries.balances import next_to_lock
+from karirhub.queries.card_days import report_days
 from siapkerja.demo.acting import person_actor
 from siapkerja.demo.country import Country
 from siapkerja.identity.actions.people import claim_niks
@@ -33,7 +34,7 @@ REGENCY, SERIAL, OFFICER = "3321", 960, "pengantar"
 
 @dataclass(frozen=True)
 class Seeker:
-    """Who asks for a card; `days_ago` they did, `becomes` what their card is today."""
+    """Who asks for a card; `days_ago` they did, `becomes` what their card is today, `worked` the section of KBLI they last worked in."""
 
     name: str
     is_female: bool
@@ -42,15 +43,17 @@ class Seeker:
     occupation: str
     days_ago: float
     becomes: str
+    worked: str = NEVER_WORKED
 
 
 SEEKERS = (
-    Seeker("Mulyono Contoh", False, 34, "SMK", "7231", 176, "due"),
+    Seeker("Hartono Contoh", False, 41, "SMA", "8322", 745, "renewed", "H"),
+    Seeker("Mulyono Contoh", False, 34, "SMK", "7231", 176, "due", "G"),
     Seeker("Endah Contoh", True, 22, "SMA", "5223", 96, "placed"),
     Seeker("Rizki Contoh", False, 19, "SMK", "7411", 81, "moved"),
-    Seeker("Nurul Contoh", True, 27, "S1", "2411", 74, "counselled"),
-    Seeker("Sutrisno Contoh", False, 46, "SMP", "9313", 50, "active"),
-    Seeker("Lestari Contoh", True, 24, "SMA", "8153", 33, "referred"),
+    Seeker("Nurul Contoh", True, 27, "S1", "2411", 74, "counselled", "K"),
+    Seeker("Sutrisno Contoh", False, 46, "SMP", "9313", 50, "active", "F"),
+    Seeker("Lestari Contoh", True, 24, "SMA", "8153", 33, "referred", "C"),
     Seeker("Fitri Contoh", True, 21, "SMA", "4110", 3, "returned"),
     Seeker("Wahyu Contoh", False, 29, "SMK", "8153", 1.1, "waiting"),
     Seeker("Ayu Contoh", True, 18, "SMA", "5223", 0.1, "waiting"),
@@ -78,7 +81,7 @@ def _settle(country: Country) -> list[Person]:
         people.append(
             Person(
                 full_name=seeker.name, sex="female" if seeker.is_female else "male", born_on=born_on, phone=f"+62812900{number:05d}",
-                village_id=village, is_demo=True, created_at=country.moment(days_ago=200),
+                village_id=village, is_demo=True, created_at=country.moment(days_ago=760),
             )
         )  # fmt: skip
         niks.append(country.synthetic_nik(village_code=village, born_on=born_on, is_female=seeker.is_female, serial=SERIAL + number))
@@ -88,7 +91,7 @@ def _settle(country: Country) -> list[Person]:
 
 
 def _fill_profile(country: Country, seeker: Seeker, person: Person, picture: bytes) -> None:
-    by, at = person_actor(person), country.moment(days_ago=190)
+    by, at = person_actor(person), country.moment(days_ago=750)
     levels = set(EducationLevel.objects.values_list("code", flat=True))
     known = Occupation.objects.filter(code=seeker.occupation).exists()
     write_address(
@@ -105,9 +108,15 @@ def _fill_profile(country: Country, seeker: Seeker, person: Person, picture: byt
 
 
 def _apply(country: Country, seeker: Seeker, person: Person) -> JobSeekerCard:
-    answers = CardAnswers(birth_place="Demak", marital_status=MaritalStatus.SINGLE if seeker.age < 26 else MaritalStatus.MARRIED)
-    at = country.moment(days_ago=seeker.days_ago)
-    return cards.apply_for_card(answers=answers, is_declared=True, by=person_actor(person), at=at)
+    return cards.apply_for_card(
+        answers=_answers(seeker), is_declared=True, by=person_actor(person), at=country.moment(days_ago=seeker.days_ago)
+    )
+
+
+def _answers(seeker: Seeker) -> CardAnswers:
+    married = MaritalStatus.SINGLE if seeker.age < 26 else MaritalStatus.MARRIED
+    spoken = "Indonesia, Jawa, Inggris" if seeker.education == "S1" else "Indonesia, Jawa"
+    return CardAnswers(birth_place="Demak", marital_status=married, languages=spoken, last_industry=seeker.worked)
 
 
 def _live_on(country: Country, seeker: Seeker, card: JobSeekerCard, officer: Actor) -> None:
@@ -131,6 +140,18 @@ def _live_on(country: Country, seeker: Seeker, card: JobSeekerCard, officer: Act
         guidance.write_note(card=card, topic=CounsellingTopic.CAREER, text=text, by=officer, at=country.moment(days_ago=12))
     elif seeker.becomes == "referred":
         _refer(country, card, officer)
+    elif seeker.becomes == "renewed":
+        _renew(country, seeker, card, officer)
+
+
+def _renew(country: Country, seeker: Seeker, card: JobSeekerCard, officer: Actor) -> None:
+    """Reported each time, and renewed when its two years were nearly over."""
+    holder, zone = person_actor(card.person), country.now.tzinfo
+    for due_on in report_days(card.issued_on or country.today):
+        if due_on < (card.valid_until or country.today):
+            card = card_life.check_in(card=card, by=holder, at=datetime.combine(due_on - timedelta(days=5), time(10), zone))
+    again = cards.apply_for_card(answers=_answers(seeker), is_declared=True, by=holder, at=country.moment(days_ago=20))
+    cards.issue(card=again, by=officer, at=country.moment(days_ago=19))
 
 
 def _refer(country: Country, card: JobSeekerCard, officer: Actor) -> None:

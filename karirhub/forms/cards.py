@@ -6,11 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.cards import CardAnswers
-from karirhub.enums import CardReturnReason, MaritalStatus, Religion, StrikeReason
+from karirhub.enums import NEVER_WORKED, CardReturnReason, MaritalStatus, Religion, StrikeReason
 from karirhub.models import JobSeekerCard
 from karirhub.queries.card_lists import SeekerFilter, seeker_states
+from karirhub.queries.cards import languages_told, says_never_worked, spoken
 from siapkerja.identity.enums import Sex
+from siapkerja.profiles.models import Profile
 from siapkerja.reference.models import EducationLevel, Occupation, Region
+from siapkerja.reference.queries.industries import section_titles
 
 ROWS = forms.Textarea(attrs={"rows": 3})
 
@@ -21,21 +24,42 @@ class CardForm(forms.Form):
     birth_place = forms.CharField(label=_("Tempat lahir"), help_text=_("Kabupaten atau kota seperti di KTP."), max_length=80)
     marital_status = forms.ChoiceField(label=_("Status perkawinan"), choices=MaritalStatus.choices, widget=forms.RadioSelect)
     religion = forms.ChoiceField(label=_("Agama"), choices=[("", _("Tidak saya sebutkan")), *Religion.choices], required=False)
+    languages = forms.CharField(
+        label=_("Bahasa yang dikuasai"),
+        help_text=_("Pisahkan dengan koma, misalnya Indonesia, Jawa, Inggris."),
+        max_length=120,
+        required=False,
+    )
+    last_industry = forms.ChoiceField(
+        label=_("Lapangan usaha pekerjaan terakhir"), help_text=_("Untuk statistik; tidak tertulis di kartu."), required=False
+    )
     is_declared = forms.BooleanField(
         label=_("Data di atas benar dan sesuai KTP serta ijazah saya."),
         error_messages={"required": _("Centang pernyataan bahwa data ini benar.")},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sections = [(code, f"{code} {title}") for code, title in section_titles().items()]
+        worked = [("", _("Tidak saya sebutkan")), (NEVER_WORKED, _("Belum pernah bekerja")), *sections]
+        cast(forms.ChoiceField, self.fields["last_industry"]).choices = worked
+
     @classmethod
-    def about(cls, data: Any, before: JobSeekerCard | None) -> "CardForm":
-        """The form for a request, filled with what the person said on the card before."""
+    def about(cls, data: Any, before: JobSeekerCard | None, profile: Profile) -> "CardForm":
+        """The form for a request, filled with what the person said on the card before, else with what the profile tells."""
         said = before.content if before else {}
-        return cls(data or None, initial={name: said.get(name, "") for name in ("birth_place", "marital_status", "religion")})
+        told = {"languages": languages_told(profile), "last_industry": NEVER_WORKED if says_never_worked(profile) else ""} | said
+        names = ("birth_place", "marital_status", "religion", "languages", "last_industry")
+        return cls(data or None, initial={name: told.get(name, "") for name in names})
+
+    def clean_languages(self) -> str:
+        return spoken(self.cleaned_data["languages"])
 
     def answers(self) -> CardAnswers:
         told = self.cleaned_data
         return CardAnswers(
-            birth_place=told["birth_place"], marital_status=MaritalStatus(told["marital_status"]), religion=told["religion"]
+            birth_place=told["birth_place"], marital_status=MaritalStatus(told["marital_status"]), religion=told["religion"],
+            languages=told["languages"], last_industry=told["last_industry"],
         )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class Application(models.Model):
         sealed_snapshot: the profile as JSON, encrypted; `snapshot` reads it.
         consented_at: when the person agreed that this employer reads it (UU 27/2022 art. 20).
         answer_by: day by which the employer promised an answer; without one the application closes by itself after it.
+        warned_on: day on which the applicant was last told that it is about to close unanswered.
         starts_on: first day of work, once hired.
         stage: the employer's own stage it is in (`SelectionStage`), beside the state that everybody has.
     """
@@ -50,6 +51,7 @@ class Application(models.Model):
     sent_at = models.DateTimeField()
     moved_at = models.DateTimeField()
     answer_by = models.DateField(null=True, blank=True)
+    warned_on = models.DateField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     stage = models.ForeignKey("karirhub.SelectionStage", models.SET_NULL, null=True, blank=True, related_name="+")
 

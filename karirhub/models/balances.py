@@ -26,7 +26,8 @@ class RegencyBook(models.Model):
 class BalanceEntry(models.Model):
     """One movement: a seeker (or so many openings) was registered, placed or struck off. Nobody is named.
 
-    Who leaves takes along the sex, age group, education and occupation they were registered under, so that every cell balances.
+    Who leaves takes along the sex, age group, education, occupation and last industry they were registered under, so that every cell
+    balances.
 
     Attributes:
         amount: 1 for seekers, the number of openings for vacancies; negative where it takes an entry back.
@@ -34,7 +35,10 @@ class BalanceEntry(models.Model):
         counted_in: first day of the month it counts in: the month it happened, or the first one not yet locked.
         subject: what it is about, `karirhub.card:12` or `karirhub.vacancy:7`.
         key: makes the occasion one, so that hearing of it twice counts once.
-        education, occupation: codes; "" where not known. industry: section letter of KBLI, scope: a `PlacementKind`, of placements.
+        sex: of an opening the one its vacancy asks for, "" for anybody.
+        education, occupation: codes; "" where not known.
+        last_industry: section letter of KBLI of a seeker's last work, `NEVER_WORKED` or "" where not said.
+        industry: section letter of KBLI, of openings and placements. scope: a `PlacementKind`, of placements.
     """
 
     regency = models.ForeignKey("reference.Region", models.PROTECT, related_name="+")
@@ -49,6 +53,7 @@ class BalanceEntry(models.Model):
     age_group = models.CharField(max_length=8, blank=True)
     education = models.CharField(max_length=10, blank=True)
     occupation = models.CharField(max_length=6, blank=True)
+    last_industry = models.CharField(max_length=5, blank=True)
     industry = models.CharField(max_length=1, blank=True)
     scope = models.CharField(max_length=20, blank=True)
 

@@ -12,6 +12,7 @@ from karirhub.queries.audiences import handlers_of
 from karirhub.queries.certificates import Opened, opened_by
 from karirhub.queries.saved import to_remind
 from siapkerja.facts.karirhub import (
+    ApplicationClosesSoon,
     ApplicationMoved,
     ApplicationStaged,
     ApplicationSubmitted,
@@ -33,7 +34,8 @@ from siapkerja.facts.profiles import QualificationProven
 from siapkerja.notifications.notices import Notice, register
 
 Fact = (
-    ApplicationMoved
+    ApplicationClosesSoon
+    | ApplicationMoved
     | ApplicationStaged
     | ApplicationSubmitted
     | InterviewAnswered
@@ -187,6 +189,10 @@ def _lapse_matter(fact: ApplicationMoved) -> dict[str, Any]:
     return _matter(fact) | {"reason": rows.values_list("reason_code", flat=True).last() or ""}
 
 
+def _soon_matter(fact: ApplicationClosesSoon) -> dict[str, Any]:
+    return _matter(fact) | {"closes_after": fact.closes_after.isoformat()}
+
+
 def _told(slug: str, fact: type[Any], *, to_applicant: bool, **more: Any) -> Notice:
     """A notice about one application, to its applicant or to those who handle it."""
     told: dict[str, Any] = {
@@ -223,6 +229,7 @@ register(
     _told("offer_made", OfferMade, to_applicant=True, when=lambda fact: not fact.is_first),
     _told("offer_answered", OfferAnswered, to_applicant=False),
     _told("offer_ended", OfferEnded, to_applicant=True),
+    _told("application_closes_soon", ApplicationClosesSoon, to_applicant=True, params=_soon_matter),
     _told("application_lapsed", ApplicationMoved, to_applicant=True, when=lambda fact: fact.move == "lapse", params=_lapse_matter),
 )
 register(

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from karirhub.enums import BalanceFlow, BalanceSide, PlacementKind
+from karirhub.enums import NEVER_WORKED, BalanceFlow, BalanceSide, PlacementKind
 from karirhub.models import LockedMonth
 from karirhub.queries.balances import (
     Correction,
@@ -24,7 +24,8 @@ from karirhub.queries.balances import (
 )
 from karirhub.queries.card_days import age_groups
 from siapkerja.identity.enums import Sex
-from siapkerja.reference.models import EducationLevel, Industry, Occupation, Region, RegionLevel
+from siapkerja.reference.models import EducationLevel, Occupation, Region, RegionLevel
+from siapkerja.reference.queries.industries import section_titles
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,10 @@ def report_of(code: str, month: date) -> Report:
 def _tables(lines: Sequence[Line], month: date) -> list[Table]:
     education = dict(EducationLevel.objects.order_by("rank").values_list("code", "name"))
     groups = dict(Occupation.objects.filter(parent=None).order_by("code").values_list("code", "title"))
-    sections = {code: f"{code} {title}" for code, title in _sections().items()}
+    sections = {code: f"{code} {title}" for code, title in section_titles().items()}
     sexes = {f"{sex.value}:{group}": f"{sex.label}, {group}" for sex in Sex for group in age_groups(month)}
+    asked = {sex.value: str(sex.label) for sex in Sex} | {"": _("Laki-laki atau perempuan")}
+    worked = sections | {NEVER_WORKED: _("Belum pernah bekerja")}
     seekers, openings = BalanceSide.SEEKERS, BalanceSide.OPENINGS
     return [
         _table(
@@ -120,6 +123,10 @@ def _tables(lines: Sequence[Line], month: date) -> list[Table]:
         ),
         _table(lines, seekers, "education", _("Pencari kerja menurut pendidikan"), _("Pendidikan"), education),
         _table(lines, seekers, "occupation", _("Pencari kerja menurut golongan jabatan"), _("Golongan jabatan (KBJI)"), groups),
+        _table(
+            lines, seekers, "industry", _("Pencari kerja menurut lapangan usaha"), _("Lapangan usaha pekerjaan terakhir (KBLI)"), worked
+        ),
+        _table(lines, openings, "sex", _("Lowongan menurut jenis kelamin"), _("Jenis kelamin yang diminta"), asked),
         _table(lines, openings, "education", _("Lowongan menurut pendidikan"), _("Pendidikan paling rendah"), education),
         _table(lines, openings, "occupation", _("Lowongan menurut golongan jabatan"), _("Golongan jabatan (KBJI)"), groups),
         _table(lines, openings, "industry", _("Lowongan menurut lapangan usaha"), _("Lapangan usaha (KBLI)"), sections),
@@ -135,7 +142,7 @@ def _table(lines: Sequence[Line], side: str, dimension: str, title: str, first: 
 
 
 def _placed(placed: Sequence[PlacedLine]) -> list[PlacedTable]:
-    sections, kinds = _sections(), dict(PlacementKind.choices)
+    sections, kinds = section_titles(), dict(PlacementKind.choices)
     return [
         PlacedTable("scope", _("Penempatan menurut jenis"), _("Jenis penempatan"), _counted(placed, "scope", kinds)),
         PlacedTable("industry", _("Penempatan menurut lapangan usaha"), _("Lapangan usaha (KBLI)"), _counted(placed, "industry", sections)),
@@ -145,10 +152,6 @@ def _placed(placed: Sequence[PlacedLine]) -> list[PlacedTable]:
 def _counted(placed: Sequence[PlacedLine], dimension: str, words: dict[str, str]) -> list[tuple[str, int]]:
     found = [(str(words.get(row.key, _("Tidak diketahui"))), row.placed) for row in placed if row.dimension == dimension]
     return [*found, (_("Jumlah"), sum(count for _words, count in found))]
-
-
-def _sections() -> dict[str, str]:
-    return dict(Industry.objects.filter(parent=None, code__regex=r"^[A-Z]$").order_by("code").values_list("code", "title"))
 
 
 def _regions(code: str, month: date) -> list[tuple[Region, Line, Line]]:
@@ -182,12 +185,13 @@ def state_of(report: Report) -> str:
 
 def head(first: str) -> list[str]:
     """The columns of every balance."""
-    return [first, _("Sisa bulan lalu"), *(str(flow.label) for flow in BalanceFlow), _("Sisa akhir bulan")]
+    registered, placed, struck_off = (str(flow.label) for flow in BalanceFlow)
+    return [first, _("Sisa bulan lalu"), registered, _("Jumlah"), placed, struck_off, _("Sisa akhir bulan")]
 
 
 def cells(row: Row) -> list[int]:
     line = row.line
-    return [line.opening, line.registered, line.placed, line.struck_off, line.closing]
+    return [line.opening, line.registered, line.available, line.placed, line.struck_off, line.closing]
 
 
 def correction_words(row: Correction) -> str:

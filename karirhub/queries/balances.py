@@ -47,7 +47,7 @@ moved as (
         cross join lateral (values {dimensions}) d(dimension, key)
     where m.regency_id like s.pattern and m.counted_in <= s.month and (b.month is null or m.counted_in > b.month)
         and not exists (select from karirhub_lockedmonth k where k.regency_id = m.regency_id and k.month = s.month)
-        and d.dimension <> case m.side when 'seekers' then 'industry' else 'sex_age' end
+        and d.dimension <> case m.side when 'seekers' then 'sex' else 'sex_age' end
     group by 1, 2, 3, 4
 )
 select region, side, dimension, key, sum(opening), sum(registered), sum(placed), sum(struck_off)
@@ -55,8 +55,8 @@ from (select * from frozen union all select * from before union all select * fro
 group by 1, 2, 3, 4 order by 1, 2, 3, 4
 """
 _DIMENSIONS = """
-    ('total', ''), ('sex_age', m.sex || ':' || m.age_group), ('education', m.education), ('occupation', left(m.occupation, 1)),
-    ('industry', m.industry)
+    ('total', ''), ('sex', m.sex), ('sex_age', m.sex || ':' || m.age_group), ('education', m.education),
+    ('occupation', left(m.occupation, 1)), ('industry', case m.side when 'seekers' then m.last_industry else m.industry end)
 """
 _PLACEMENTS = """
 with scope as (select %(prefix)s::text || '%%' as pattern, %(month)s::date as month)

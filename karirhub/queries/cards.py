@@ -26,11 +26,13 @@ from siapkerja.identity.permissions import allows, regions_of
 from siapkerja.identity.queries import standing_nik
 from siapkerja.kernel.phone import spaced
 from siapkerja.kernel.text import masked
+from siapkerja.profiles.enums import WorkStatus
 from siapkerja.profiles.models import Profile
 from siapkerja.profiles.queries import photo_of, profile_of, residence_of
 
 KIND = "job_seeker_card"
-MOST_SCHOOLS, MOST_SKILLS = 5, 8
+MOST_SCHOOLS, MOST_SKILLS, MOST_WORKS, MOST_LANGUAGES = 5, 8, 4, 6
+_A_LANGUAGE = "bahasa "
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,36 @@ def content_of(profile: Profile, answers: Mapping[str, str]) -> dict[str, Any]:
             for row in profile.educations.select_related("level")[:MOST_SCHOOLS]
         ],
         "skills": [skill.name for skill in profile.skills.all()[:MOST_SKILLS]],
+        "works": [
+            {
+                "position": row.position,
+                "employer": row.employer,
+                "from": row.starts_on.strftime("%Y-%m"),
+                "to": row.ends_on.strftime("%Y-%m") if row.ends_on else "",
+            }
+            for row in profile.experiences.all()[:MOST_WORKS]
+        ],
         "wanted": profile.wanted_occupation.title if profile.wanted_occupation else "",
         **answers,
         # Whoever knows a person's data must not be able to recognise them by the digest on the document.
         "salt": secrets.token_hex(16),
     }
+
+
+def spoken(words: str) -> str:
+    """Languages as they were typed, each once and in order."""
+    names = [" ".join(name.split()) for name in words.split(",")]
+    return ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def languages_told(profile: Profile) -> str:
+    """The languages among the skills of a profile, where they are written as "Bahasa Jawa"."""
+    skills = profile.skills.filter(folded__startswith=_A_LANGUAGE).values_list("name", flat=True)
+    return ", ".join(name[len(_A_LANGUAGE) :] for name in skills[:MOST_LANGUAGES])
+
+
+def says_never_worked(profile: Profile) -> bool:
+    return profile.has_no_experience or profile.work_status == WorkStatus.NEVER_WORKED
 
 
 def sealed(content: Mapping[str, Any]) -> str:
@@ -110,6 +137,8 @@ def words_of(card: JobSeekerCard, *, in_full: bool = False) -> list[tuple[str, s
         (_("Pendidikan terakhir"), content["education"]),
         (_("Sekolah"), "; ".join(_school(row) for row in content["schools"])),
         (_("Keterampilan"), ", ".join(content["skills"])),
+        (_("Bahasa yang dikuasai"), content.get("languages", "")),
+        (_("Pengalaman kerja"), "; ".join(_work(row) for row in content.get("works", []))),
         (_("Jabatan yang dicari"), content["wanted"]),
     ]
 
@@ -122,16 +151,26 @@ def _school(row: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (row["level"], row["name"], row["field"], row["year"])))
 
 
+def _work(row: Mapping[str, str]) -> str:
+    """ "Penjahit, PT Contoh, 2021–2024"."""
+    years = "–".join(dict.fromkeys((row["from"][:4], row["to"][:4] or _("sekarang"))))
+    return ", ".join((row["position"], row["employer"], years))
+
+
 def sheet_of(document: Document) -> dict[str, Any]:
     """What the PDF shows besides the document's facts: everything personal, read from where it is sealed. In Indonesian."""
     card = JobSeekerCard.objects.select_related("photo", "regency").filter(document=document).first()
     if card is None or card.issued_on is None or not card.content:
-        return {"rows": [], "schools": [], "skills": "", "reports": [], "photo": "", "name": document.holder}
+        return {
+            "rows": [], "schools": [], "skills": "", "languages": "", "works": [], "reports": [], "photo": "", "name": document.holder,
+        }  # fmt: skip
     return {
         "rows": [list(row) for row in words_of(card, in_full=True)[:9] if row[1]],
         "name": card.content["name"],
         "schools": [_school(row) for row in card.content["schools"]] or [card.content["education"]],
         "skills": ", ".join(card.content["skills"]),
+        "languages": card.content.get("languages", ""),
+        "works": [_work(row) for row in card.content.get("works", [])],
         "reports": _reports(card, card.issued_on),
         "photo": _picture(card.photo) if card.photo else "",
     }
@@ -201,7 +240,7 @@ def may_report(card: JobSeekerCard, today: date) -> bool:
 
 def preview_of(person_id: int) -> list[tuple[str, str]]:
     """What a card would say now, before the questions of the form; empty lines left out."""
-    answers = {"birth_place": "", "marital_status": "", "religion": ""}
+    answers = {"birth_place": "", "marital_status": "", "religion": "", "languages": "", "last_industry": ""}
     card = JobSeekerCard(sealed_content=sealed(content_of(profile_of(person_id), answers)))
     return [(label, words) for label, words in words_of(card) if words]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -85,6 +85,42 @@ def silent_until(application: Application, days: int) -> date:
     """The last day, at the workplace, on which the employer may go on with an application `left_in_silence` found."""
     zone = application.vacancy.workplace.time_zone
     return day_in(zone, application.last_step_at) + timedelta(days=days)  # type: ignore[attr-defined]
+
+
+def closes_after(application: Application, at: datetime) -> date | None:
+    """The last day before an application closes by itself; None while nothing of the kind is near.
+
+    None too where its employer is kept from answering, and while an interview is still to come.
+    """
+    if application.is_waiting:
+        return application.answer_by if _answerable(Application.objects.filter(pk=application.pk)).exists() else None
+    if application.state not in GOING_ON:
+        return None
+    found = left_in_silence(at, 0).select_related("vacancy__workplace").filter(pk=application.pk).first()
+    return silent_until(found, patience(at).silence) if found else None
+
+
+@dataclass(frozen=True)
+class Closing:
+    """An application that closes by itself soon, and the last day before it does."""
+
+    application: Application
+    closes_after: date
+
+
+def applications_to_warn(at: datetime, limit: int = 500) -> list[Closing]:
+    """Those that close within the days of the reminder, and whose applicants were not told yet; the soonest first."""
+    told, today = patience(at), timezone.localdate(at)
+    before = timedelta(days=told.reminder)
+    untold = Q(warned_on=None) | Q(warned_on__lt=F("answer_by") - before)
+    rows = Application.objects.filter(untold, state__in=WAITING, answer_by__range=(today, today + before))
+    waiting = [Closing(row, row.answer_by) for row in _answerable(rows).order_by("answer_by", "pk")[:limit] if row.answer_by]
+    # As for the employer: whoever is told late is given the days all the same.
+    earliest = today + timedelta(days=max(told.reminder - 2, 0))
+    silent = left_in_silence(at, told.silence - told.reminder).select_related("vacancy__workplace")[:limit]
+    ends = [(row, silent_until(row, told.silence)) for row in silent]
+    going_on = [Closing(row, max(day, earliest)) for row, day in ends if row.warned_on is None or row.warned_on < day - before]
+    return sorted([*waiting, *going_on], key=lambda one: (one.closes_after, one.application.pk))
 
 
 @dataclass(frozen=True)

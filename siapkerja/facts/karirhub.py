@@ -134,6 +134,13 @@ class ApplicationStaged(_AboutApplication):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationClosesSoon(_AboutApplication):
+    """An application closes by itself after a day soon, unless the employer answers it or takes it a step further."""
+
+    closes_after: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageSent(_AboutApplication):
     """Applicant or employer wrote to the other about an application."""
 

@@ -7,17 +7,26 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from openpyxl import load_workbook
 
-from karirhub.actions import applications, balances, card_life, openings, placements, vacancies
+from karirhub.actions import applications, balances, card_life, cards, openings, placements, vacancies
 from karirhub.actions.balances import lock_month
 from karirhub.actions.placements import PlacementContent
 from karirhub.enums import CloseReason, StrikeReason
 from karirhub.models import BalanceEntry, BalanceLine, JobSeekerCard, Placement, RegencyBook, Vacancy
-from karirhub.queries.balances import Line, computed_lines, computed_placements, corrections, months_of, next_to_lock, total_of
-from siapkerja.identity.models import Workplace
+from karirhub.queries.balances import (
+    Line,
+    computed_lines,
+    computed_placements,
+    corrections,
+    months_of,
+    next_to_lock,
+    of_dimension,
+    total_of,
+)
+from siapkerja.identity.models import Person, Workplace
 from siapkerja.kernel.calendar import add_months
 from siapkerja.kernel.errors import NotPermitted, Refused
 from siapkerja.reference.models import Region
-from tests.support.cards import issued, make_employment_officer
+from tests.support.cards import answers, issued, make_employment_officer, with_profile
 from tests.support.people import SYSTEM, Somebody, make_officer, make_region, make_somebody
 from tests.support.vacancies import application, open_vacancy
 
@@ -50,7 +59,7 @@ def assert_balanced(code: str, month: date) -> None:
     for side in ("seekers", "openings"):
         total = total_of(lines, side)
         assert min(total.opening, total.closing) >= 0
-        for dimension in ("sex_age", "education", "occupation") if side == "seekers" else ("education", "occupation", "industry"):
+        for dimension in ("sex_age" if side == "seekers" else "sex", "education", "occupation", "industry"):
             rows = [line for line in lines if line.side == side and line.dimension == dimension]
             for column in ("opening", "registered", "placed", "struck_off", "closing"):
                 assert sum(getattr(row, column) for row in rows) == getattr(total, column), (side, dimension, column)
@@ -153,6 +162,50 @@ def test_openings_balance_through_changes_hires_and_the_end(seeker: Somebody, wo
     for step in ("view", "shortlist", "invite", "offer", "hire"):
         sent = applications.move(application=sent, name=step, note="Pukul 9.", by=SYSTEM, at=at)
     assert now() == (5, 1, 4, 0)
+
+
+def test_openings_for_men_for_women_and_for_anybody_balance_apart(
+    seeker: Somebody, other_seeker: Somebody, workplace: Workplace, placer: Somebody
+) -> None:
+    vacancy = open_vacancy(workplace, openings=4, openings_men=1, openings_women=1, sex_reason="Penjaga kamar mandi umum.")
+    assert vacancy.published_at is not None
+    at, month = vacancy.published_at, vacancy.published_at.date().replace(day=1)
+    Person.objects.filter(pk__in=[seeker.person.pk, other_seeker.person.pk]).update(sex="female")
+
+    def now() -> dict[str, tuple[int, int, int, int]]:
+        openings.settle_openings(at=at)
+        rows = of_dimension(computed_lines("3273", month), "openings", "sex")
+        return {key: (line.registered, line.placed, line.struck_off, line.closing) for key, line in rows.items()}
+
+    assert now() == {"male": (1, 0, 0, 1), "female": (1, 0, 0, 1), "": (2, 0, 0, 2)}
+    for somebody in (seeker, other_seeker):
+        sent = application(vacancy, somebody)
+        for step in ("view", "shortlist", "invite", "offer", "hire"):
+            sent = applications.move(application=sent, name=step, note="Pukul 9.", by=SYSTEM, at=at)
+    assert now() == {"male": (1, 0, 0, 1), "female": (1, 1, 0, 0), "": (2, 1, 0, 1)}
+    # What was for a man is for anybody now: one is withdrawn, and another one is new.
+    Vacancy.objects.filter(pk=vacancy.pk).update(openings_men=0)
+    assert now() == {"male": (1, 0, 1, 0), "female": (1, 1, 0, 0), "": (3, 1, 0, 2)}
+    vacancies.close(vacancy=vacancy, reason=CloseReason.ENOUGH_APPLICANTS, by=SYSTEM, at=at)
+    assert now() == {"male": (1, 0, 1, 0), "female": (1, 1, 0, 0), "": (3, 1, 2, 0)}
+    assert_balanced("3273", month)
+
+
+def test_seekers_are_counted_by_the_industry_they_last_worked_in(seeker: Somebody, other_seeker: Somebody, placer: Somebody) -> None:
+    at = noon(date(2026, 1, 10))
+    for somebody, worked in ((seeker, "G"), (other_seeker, "never")):
+        with_profile(somebody)
+        told = answers(last_industry=worked)
+        card = cards.apply_for_card(answers=told, is_declared=True, by=somebody.actor, at=at)
+        cards.issue(card=card, by=placer.actor, at=at)
+    content = PlacementContent(employer="PT Contoh", position="Penjahit", work_region="3273", starts_on=date(2026, 2, 2))
+    placements.record_by_hand(card=card, content=content, by=placer.actor, at=noon(date(2026, 2, 2)))
+
+    rows = of_dimension(computed_lines("3273", FEBRUARY), "seekers", "industry")
+    assert {key: (line.opening, line.placed, line.closing) for key, line in rows.items()} == {"G": (1, 0, 1), "never": (1, 1, 0)}
+    page = placer.client.get("/karirhub/petugas/laporan-bulanan/?wilayah=3273&bulan=2026-02").content.decode()
+    assert "Pencari kerja menurut lapangan usaha" in page
+    assert "Belum pernah bekerja" in page
 
 
 def test_months_are_locked_in_turn_and_only_when_they_are_over(seeker: Somebody, placer: Somebody, bandung: Region) -> None:
@@ -276,7 +329,8 @@ def test_the_report_comes_as_workbook_and_pdf(seeker: Somebody, placer: Somebody
     paper = placer.client.get(f"/karirhub/petugas/laporan-bulanan/unduh/pdf/{asked}")
 
     sheet = load_workbook(io.BytesIO(workbook.content)).worksheets[0]
-    assert [cell.value for cell in sheet[5]] == ["Pencari kerja", 0, 1, 0, 0, 1]
+    assert [cell.value for cell in sheet[5]] == ["Pencari kerja", 0, 1, 1, 0, 0, 1]
+    assert {"seekers-industry", "openings-sex"} <= set(load_workbook(io.BytesIO(workbook.content)).sheetnames)
     assert paper.content.startswith(b"%PDF")
 
 

@@ -1,13 +1,15 @@
 """The pages of a job seeker's card, for its holder and for the office."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from karirhub.actions import card_life, guidance
+from karirhub.actions import card_life, cards, guidance
 from karirhub.actions.erasure import erase_card
 from karirhub.actions.guidance import refer, write_note
+from karirhub.actions.placements import PlacementContent, record_by_hand
 from karirhub.enums import CounsellingTopic
 from karirhub.models import CounsellingNote, JobSeekerCard, Placement, Referral
 from karirhub.queries.guidance import referral_of
@@ -17,7 +19,9 @@ from siapkerja.identity.holdings import everything_of
 from siapkerja.identity.models import Workplace
 from siapkerja.kernel.errors import Refused
 from siapkerja.notifications.models import Notification
-from tests.support.cards import applied, issued, make_employment_officer, with_profile
+from siapkerja.profiles.actions.histories import record_experience
+from siapkerja.profiles.actions.skills import add_skills
+from tests.support.cards import answers, applied, issued, make_employment_officer, with_profile
 from tests.support.people import SYSTEM, Somebody
 from tests.support.vacancies import application, open_vacancy
 
@@ -49,6 +53,47 @@ def test_a_card_is_asked_for_on_one_page(seeker: Somebody) -> None:
     sent = seeker.client.post(f"{CARD}minta/", ANSWERS, follow=True)
     assert "Permohonan terkirim" in sent.content.decode()
     assert JobSeekerCard.objects.get().state == "applied"
+
+
+def test_the_card_says_which_languages_its_holder_speaks_and_where_they_worked(seeker: Somebody, placer: Somebody) -> None:
+    with_profile(seeker)
+    person, now = seeker.person, timezone.now()
+    add_skills(person=person, names=["Bahasa Jawa"], by=seeker.actor, at=now)
+    told = {"position": "Penjahit", "employer": "CV Contoh Busana", "description": ""}
+    record_experience(person=person, **told, starts_on=date(2021, 2, 1), ends_on=date(2024, 5, 1), by=seeker.actor, at=now)
+    assert 'value="Jawa"' in seeker.client.get(f"{CARD}minta/").content.decode()
+
+    seeker.client.post(f"{CARD}minta/", ANSWERS | {"languages": " Jawa,  Inggris , Jawa", "last_industry": "C"})
+    card = cards.issue(card=JobSeekerCard.objects.get(), by=placer.actor, at=now)
+
+    for page in (seeker.client.get(CARD), placer.client.get(f"{SEEKERS}{card.public_id}/")):
+        assert "Jawa, Inggris" in page.content.decode()
+        assert "Penjahit, CV Contoh Busana, 2021–2024" in page.content.decode()
+    assert card.document is not None
+    assert render_pdf(card.document).startswith(b"%PDF")
+    assert seeker.client.post(f"{CARD}minta/", ANSWERS | {"last_industry": "ZZ"}).status_code in {302, 422}
+
+
+def test_the_page_tells_the_whole_life_through_all_cards(seeker: Somebody, placer: Somebody, workplace: Workplace) -> None:
+    first = timezone.now() - timedelta(days=720)
+    card = issued(seeker, placer, at=first)
+    assert card.check_in_due_on is not None
+    card = card_life.check_in(card=card, by=seeker.actor, at=first + timedelta(days=170))
+    again = cards.apply_for_card(answers=answers(), is_declared=True, by=seeker.actor, at=first + timedelta(days=715))
+    renewed = cards.issue(card=again, by=placer.actor, at=first + timedelta(days=716))
+    vacancy = open_vacancy(workplace)
+    refer(card=renewed, vacancy=vacancy, by=placer.actor, at=timezone.now())
+    work = PlacementContent(employer="CV Contoh", position="Pramuniaga", work_region="3273", starts_on=timezone.localdate())
+    record_by_hand(card=renewed, content=work, by=placer.actor, at=timezone.now())
+
+    for page in (seeker.client.get(CARD), placer.client.get(f"{SEEKERS}{renewed.public_id}/")):
+        told = page.content.decode()
+        assert f"Kartu terbit, nomor {card.number}" in told
+        assert "Melapor masih mencari kerja" in told
+        assert f"Kartu diperpanjang, nomor {renewed.number}" in told
+        assert f"Surat pengantar ke lowongan {vacancy.title}" in told
+        assert "Ditempatkan sebagai Pramuniaga di CV Contoh" in told
+    assert "Ujang Contoh" not in seeker.client.get(CARD).content.decode().split("Riwayat")[-1]
 
 
 def test_the_queue_shows_the_longest_waiting_first_and_counts_at_the_door(

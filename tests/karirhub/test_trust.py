@@ -10,14 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from karirhub.actions.applications import move
 from karirhub.actions.complaints import decide_case, take_case
 from karirhub.actions.interviews import propose_slots
 from karirhub.actions.messages import send_message
 from karirhub.actions.standing import count_standings, mark_stale, note_report
-from karirhub.actions.unanswered import lapse_overdue, remind_employers
+from karirhub.actions.unanswered import lapse_overdue, remind_employers, warn_applicants
 from karirhub.actions.vacancies import close
 from karirhub.enums import ApplicationState, CaseOutcome, CloseReason, DeclineReason
 from karirhub.models import Application, EmployerReport, EmployerStanding, Vacancy
@@ -225,6 +225,29 @@ def test_the_employer_is_reminded_before_and_not_every_day(manager: Somebody, se
     assert Notification.objects.filter(slug="answers_due", person=manager.person).count() == 1
     inbox = manager.client.get(reverse("notifications:inbox")).content.decode()
     assert "1 lamaran menunggu jawaban" in inbox
+
+
+def test_the_applicant_is_told_before_silence_closes_the_application(
+    manager: Somebody, seeker: Somebody, other_seeker: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    start = now()
+    vacancy = open_vacancy(manager.workplace)
+    sent = application(vacancy, seeker)
+    assert sent.answer_by is not None
+    went_on = move(application=application(vacancy, other_seeker), name="shortlist", by=manager.actor, at=start)
+    last = start + timedelta(days=vacancy.answer_within_days)
+    assert [warn_applicants(by=SYSTEM, at=last - timedelta(days=days)) for days in (4, 3, 3, 0)] == [0, 1, 0, 0]
+    days = [start + timedelta(days=day, seconds=1) for day in range(31)]
+    Application.objects.filter(pk=sent.pk).update(answer_by=sent.answer_by + timedelta(days=12))
+    assert [warn_applicants(by=SYSTEM, at=days[day]) for day in (22, 23, 26, 27, 28)] == [0, 1, 0, 1, 0], "frozen meanwhile, and silent"
+    deliver_facts()
+    words = [render(row) for row in Notification.objects.filter(slug="application_closes_soon", person=seeker.person).order_by("pk")]
+    assert len(words) == 2
+    assert f"ditutup sesudah {formats.date_format(sent.answer_by, 'j F Y')}" in words[0].subject
+    assert "ditutup sendiri" in words[0].body
+    page = other_seeker.client.get(reverse("karirhub:application", args=[went_on.public_id])).content.decode()
+    assert f"Kabar berikutnya paling lambat {formats.date_format(timezone.localdate(days[30]), 'j F Y')}" in page
+    assert "dijawab paling lambat" in seeker.client.get(reverse("karirhub:applications")).content.decode()
 
 
 def asked(client: Client, text: str) -> Any:

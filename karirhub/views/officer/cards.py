@@ -16,7 +16,7 @@ from karirhub.forms.cards import SendBackForm
 from karirhub.models import JobSeekerCard
 from karirhub.permissions import PLACING_OFFICERS
 from karirhub.queries import card_lists as reads
-from karirhub.queries.card_words import steps_told
+from karirhub.queries.card_words import life_of
 from karirhub.queries.cards import words_of
 from siapkerja.audit.recording import record_view
 from siapkerja.identity.enums import ViewPurpose
@@ -80,7 +80,7 @@ def _page(request: HttpRequest, found: JobSeekerCard, form: forms.Form) -> HttpR
     context = {
         "card": found,
         "words": words_of(found),
-        "history": steps_told(found, with_people=True),
+        "history": life_of(found.person_id, regency=found.regency_id, with_people=True),
         "others": reads.others_with_nik(found),
         "is_nik_held": is_nik_of_person_held(found.person_id),
         "earlier": reads.earlier_cards(found),

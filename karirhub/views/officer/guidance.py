@@ -19,7 +19,7 @@ from karirhub.permissions import PLACING_OFFICERS
 from karirhub.queries import card_lists as lists
 from karirhub.queries import guidance as reads
 from karirhub.queries.card_days import today_in
-from karirhub.queries.card_words import steps_told
+from karirhub.queries.card_words import life_of
 from karirhub.queries.cards import words_of
 from karirhub.queries.placements import placements_of
 from siapkerja.audit.recording import record_view, record_views
@@ -116,7 +116,7 @@ def _page(request: HttpRequest, found: JobSeekerCard, faulty: dict[str, object])
         "notes": reads.notes_of(found),
         "referrals": reads.referrals_of(found),
         "placements": placements_of(found),
-        "history": steps_told(found, with_people=True),
+        "history": life_of(found.person_id, regency=found.regency_id, with_people=True),
         "note_form": NoteForm(),
         "strike_form": StrikeForm(),
         **faulty,

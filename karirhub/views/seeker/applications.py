@@ -16,6 +16,7 @@ from karirhub.forms import conversing as forms
 from karirhub.models import Application
 from karirhub.queries import applications as reads
 from karirhub.queries import progress
+from karirhub.queries.unanswered import closes_after
 from karirhub.queries.vacancies import today_at
 from siapkerja.web.pagination import keyset_page
 
@@ -62,6 +63,7 @@ def page_of(request: HttpRequest, found: Application, **faulty: Any) -> HttpResp
         "decline_form": forms.DeclineOfferForm(),
         "withdraw_form": forms.WithdrawForm(),
         "answers": found.answers.all(),
+        "closes_after": closes_after(found, now),
         "documents": found.documents.select_related("stored"),
         **faulty,
     }

@@ -20,7 +20,7 @@ from karirhub.models import JobSeekerCard
 from karirhub.queries import cards as reads
 from karirhub.queries.card_days import report_days
 from karirhub.queries.card_lists import visible_card
-from karirhub.queries.card_words import steps_told
+from karirhub.queries.card_words import life_of, return_words
 from karirhub.queries.guidance import own_referrals
 from siapkerja.audit.recording import record_act, record_view
 from siapkerja.documents.pdf import long_day, render_pdf
@@ -30,6 +30,7 @@ from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.queries import is_nik_of_person_held
 from siapkerja.identity.views.access import person_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.profiles.queries import profile_of
 
 CARD_SIZE = "documents/typst/job_seeker_card_small.typ"
 # What the holder does with one press, and what is said then.
@@ -58,7 +59,8 @@ def card(request: HttpRequest) -> HttpResponse:
         "reported": {row.due_on for row in found.held.check_ins.all()} if found.held else set(),
         "may_report": found.held is not None and reads.may_report(found.held, found.today),
         "words": reads.words_of(shown) if shown else [],
-        "history": steps_told(shown) if shown else [],
+        "history": life_of(actor.subject_id),
+        "to_mend": return_words(found.pending) if found.pending else "",
         "referrals": own_referrals(actor.subject_id),
     }
     return render(request, "karirhub/cards/card.html", context)
@@ -72,7 +74,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     found = reads.own_cards(actor.subject_id, timezone.localdate())
     if found.pending is not None and found.pending.state != "returned":
         return redirect("karirhub:card")
-    form = CardForm.about(request.POST, found.pending or found.held)
+    form = CardForm.about(request.POST, found.pending or found.held, profile_of(actor.subject_id))
     if request.method == "POST" and form.is_valid():
         told = {"answers": form.answers(), "is_declared": form.cleaned_data["is_declared"], "by": actor, "at": now}
         try:

@@ -20,6 +20,11 @@ def industry_titles(codes: Iterable[str]) -> dict[str, str]:
     return dict(Industry.objects.filter(code__in=wanted).values_list("code", "title")) if wanted else {}
 
 
+def section_titles() -> dict[str, str]:
+    """Titles of the sections of KBLI by their letter, in their order."""
+    return dict(Industry.objects.filter(parent=None, code__regex=r"^[A-Z]$").order_by("code").values_list("code", "title"))
+
+
 @lru_cache(maxsize=1)
 def _sections(period: int) -> dict[str, str]:
     """Divisions and sections to sections; read anew every ten minutes, as they hardly move."""
