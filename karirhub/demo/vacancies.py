@@ -28,7 +28,7 @@ SHOWN_QUESTIONS = (
     Question(text="Bersedia bekerja bergiliran?", kind=QuestionKind.YES_NO),
     Question(text="Ceritakan pekerjaan terakhir Anda.", kind=QuestionKind.TEXT, is_required=False),
 )
-SHOWN_STAGES = ("Seleksi berkas", "Tes menjahit", "Wawancara")
+SHOWN_STAGES = ("Berkas lengkap", "Tes menjahit", "Temu kepala regu")
 CONTRACTS = ((ContractType.FIXED_TERM, 55), (ContractType.PERMANENT, 32), (ContractType.DAILY, 9), (ContractType.APPRENTICESHIP, 4))
 OFFICE_WORK = ("21", "24", "25", "33", "35", "41", "42")
 BENEFITS = (
