@@ -95,6 +95,8 @@ NEEDS = Section(
             occupation("occupation", _("Pekerjaan")),
             count("number", _("Jumlah"), bounds=(1, 100_000)),
             text("skill", _("Pendidikan dan keterampilan"), length=150, is_needed=False),
+            count("men", _("Di antaranya laki-laki, bila sudah diketahui"), bounds=(0, 100_000), is_needed=False),
+            count("women", _("Di antaranya perempuan, bila sudah diketahui"), bounds=(0, 100_000), is_needed=False),
             day("from_on", _("Mulai dibutuhkan"), is_needed=False),
             choice(
                 "source",

@@ -47,6 +47,15 @@ HOURS = Section(
         hours(
             "overtime_week", _("Lembur terlama dalam seminggu"), bounds=(0, 120), law=OVERTIME_LAW, when=When(workers=10), is_yearly=True
         ),
+        choice(
+            "weekly_rest",
+            _("Istirahat mingguan"),
+            ("one", _("1 hari")),
+            ("two", _("2 hari")),
+            ("other", _("Diatur lain sesuai sektornya")),
+            law="UU 13/2003 Pasal 79 ayat (2) huruf b",
+            when=When(workers=10),
+        ),
         count(
             "leave_days", _("Cuti tahunan"), bounds=(0, 60), unit=_("hari kerja"), law="UU 13/2003 Pasal 79 ayat (3)", when=When(workers=10)
         ),
@@ -112,6 +121,15 @@ SOCIAL_SECURITY = Section(
             hint=_("Tulis “belum” bila belum mendaftar."),
             law=BPJS_LAW,
             length=30,
+            is_shared=True,
+        ),
+        day(
+            "bpjs_tk_on",
+            _("Tanggal terdaftar di BPJS Ketenagakerjaan"),
+            law=BPJS_LAW,
+            when=When(workers=10),
+            is_past=True,
+            is_needed=False,
             is_shared=True,
         ),
         choices(

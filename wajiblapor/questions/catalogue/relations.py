@@ -29,6 +29,15 @@ RELATIONS = Section(
             is_shared=True,
         ),
         day(
+            "agreement_on",
+            _("Tanggal pendaftaran PKB"),
+            law=AGREEMENT,
+            when=When(workers=10, answer=("has_agreement", "yes")),
+            is_past=True,
+            is_needed=False,
+            is_shared=True,
+        ),
+        day(
             "agreement_until",
             _("PKB berlaku sampai"),
             law=AGREEMENT,
@@ -48,6 +57,15 @@ RELATIONS = Section(
             law=REGULATION,
             when=When(rule=REGULATED, answer=("has_regulation", "yes")),
             length=60,
+            is_shared=True,
+        ),
+        day(
+            "regulation_on",
+            _("Tanggal pengesahan PP"),
+            law=REGULATION,
+            when=When(rule=REGULATED, answer=("has_regulation", "yes")),
+            is_past=True,
+            is_needed=False,
             is_shared=True,
         ),
         day(
@@ -78,6 +96,15 @@ RELATIONS = Section(
             law=BIPARTITE,
             when=When(rule=BIPARTITE_FROM, answer=("has_bipartite", "yes")),
             is_past=True,
+        ),
+        count(
+            "bipartite_members",
+            _("Anggota LKS bipartit"),
+            unit=_("orang"),
+            bounds=(2, 100),
+            law=BIPARTITE,
+            when=When(rule=BIPARTITE_FROM, answer=("has_bipartite", "yes")),
+            is_needed=False,
         ),
         count(
             "bipartite_meetings",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wajiblapor.questions.kinds import Section, When
-from wajiblapor.questions.making import choice, choices, count, day, table, text, yes_no
+from wajiblapor.questions.making import choice, choices, count, day, story, table, text, yes_no
 
 SAFETY_LAW = "UU 1/1970 tentang Keselamatan Kerja"
 COMMITTEE = "Permenaker PER-04/MEN/1987"
@@ -115,8 +115,12 @@ SAFETY = Section(
             ),
             text("item", _("Nama alat"), length=100),
             count("quantity", _("Jumlah"), bounds=(1, 100_000)),
+            text("capacity", _("Kapasitas"), length=40, is_needed=False),
+            text("serial", _("Nomor seri"), length=60, is_needed=False),
             text("number", _("Nomor surat keterangan"), length=60, is_needed=False),
+            day("tested_on", _("Terakhir diperiksa dan diuji"), is_needed=False, is_past=True),
             day("until", _("Berlaku sampai"), is_needed=False),
+            text("tester", _("Pemeriksa (PJK3 atau pengawas)"), length=120, is_needed=False),
             law=SAFETY_LAW,
             when=When(workers=50, hazardous=5, answer=("has_equipment", "yes")),
         ),
@@ -131,6 +135,24 @@ SAFETY = Section(
             law="Kepmenaker 187/MEN/1999",
             when=When(workers=50, hazardous=5, answer=("has_materials", "yes")),
         ),
+        table(
+            "prime_movers",
+            _("Gaya gerak (pesawat tenaga)"),
+            text("kind", _("Jenis"), length=80),
+            count("quantity", _("Jumlah"), bounds=(1, 100_000)),
+            text("power", _("Daya dan satuan"), length=40, is_needed=False),
+            law="Permenaker 38/2016",
+            when=When(workers=50, industries=MAKING),
+            is_needed=False,
+        ),
+        story(
+            "raw_materials",
+            _("Bahan baku dan bahan penolong utama"),
+            law="UU 1/1970 Pasal 3",
+            when=When(workers=50, industries=MAKING),
+            is_needed=False,
+            length=300,
+        ),
         choices(
             "waste",
             _("Limbah yang dihasilkan"),
@@ -141,6 +163,28 @@ SAFETY = Section(
             ("none", _("Tidak ada")),
             law="UU 32/2009",
             when=When(workers=20, industries=MAKING),
+        ),
+        choices(
+            "waste_care",
+            _("Pengelolaan limbah dan lingkungan"),
+            ("plant", _("Instalasi pengolahan air limbah (IPAL)")),
+            ("amdal", _("AMDAL")),
+            ("ukl_upl", _("UKL-UPL")),
+            ("statement", _("SPPL")),
+            ("carrier", _("Diserahkan kepada pengangkut berizin")),
+            ("none", _("Belum ada")),
+            law="UU 32/2009; PP 22/2021",
+            when=When(workers=50, industries=MAKING),
+        ),
+        yes_no("emergency_plan", _("Ada rencana dan regu tanggap darurat?"), law="PP 50/2012", when=When(workers=50, hazardous=20)),
+        yes_no("company_doctor", _("Ada dokter perusahaan atau paramedis?"), law="Permenaker PER-03/MEN/1982", when=When(workers=100)),
+        text(
+            "safety_certificate",
+            _("Nomor sertifikat SMK3"),
+            law="PP 50/2012",
+            when=When(rule=MANAGEMENT_FROM, hazardous=20, answer=("has_safety_management", "yes")),
+            length=60,
+            is_needed=False,
         ),
         yes_no("had_accidents", _("Ada kecelakaan kerja atau penyakit akibat kerja dalam 12 bulan?"), law=ACCIDENT, is_yearly=True),
         table(

@@ -49,6 +49,14 @@ WORKFORCE = Section(
         count("left_retired", _("Pensiun, 12 bulan terakhir"), unit=_("orang"), law=LAW, when=When(workers=50), is_yearly=True),
         count("left_died", _("Meninggal dunia, 12 bulan terakhir"), unit=_("orang"), law=LAW, when=When(workers=50), is_yearly=True),
         count("promoted", _("Naik jabatan, 12 bulan terakhir"), unit=_("orang"), law=LAW, when=When(workers=50), is_yearly=True),
+        count(
+            "recruited_regional",
+            _("Direkrut dari provinsi lain (AKAD), 12 bulan terakhir"),
+            unit=_("orang"),
+            law="Permenaker 39/2016",
+            when=When(workers=100),
+            is_yearly=True,
+        ),
         yes_no("uses_outsourcing", _("Memakai pekerja alih daya dari perusahaan lain?"), law="PP 35/2021 Pasal 18", when=When(workers=10)),
         table(
             "suppliers",
@@ -70,6 +78,7 @@ WORKFORCE = Section(
             "customers",
             _("Perusahaan tempat pekerja ditempatkan"),
             text("name", _("Nama perusahaan"), length=150),
+            text("work", _("Jenis pekerjaan"), length=100, is_needed=False),
             count("workers", _("Jumlah pekerja")),
             law="PP 35/2021 Pasal 18",
             when=When(workers=10, industries=("78", "80", "81", "82"), answer=("is_supplier", "yes")),
