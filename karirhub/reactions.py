@@ -5,7 +5,7 @@ from datetime import datetime
 from karirhub.actions.certificates import note_published, note_withdrawn
 from karirhub.actions.closed_places import close_vacancies_of
 from karirhub.actions.placements import record_hire
-from karirhub.actions.standing import mark_stale, note_acceptance, note_overdue, note_report
+from karirhub.actions.standing import mark_stale, note_acceptance, note_lapsed, note_overdue, note_report
 from karirhub.actions.trainings import note_batch, note_batch_open, note_training, note_training_gone
 from karirhub.actions.unanswered import lapse_all
 from karirhub.actions.vacancies import tell_anew
@@ -27,7 +27,7 @@ from siapkerja.facts.skillhub import (
     RegistrationClosed,
     RegistrationOpened,
 )
-from siapkerja.facts.wajiblapor import ReportAccepted, ReportOverdue, ReportSubmitted
+from siapkerja.facts.wajiblapor import ReportAccepted, ReportLapsed, ReportOverdue, ReportSubmitted
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import WorkplaceClosing
 from siapkerja.kernel.calendar import day_in
@@ -142,6 +142,18 @@ def know_acceptance(fact: ReportAccepted, *, at: datetime) -> None:
 def know_overdue(fact: ReportOverdue, *, at: datetime) -> None:
     """Its day to report has passed."""
     note_overdue(legal_entity_id=fact.legal_entity_id, workplace_id=fact.workplace_id, due_on=fact.due_on)
+
+
+@on(ReportLapsed, queue="quick")
+def know_lapse(fact: ReportLapsed, *, at: datetime) -> None:
+    """Its report was returned and not mended in time."""
+    note_lapsed(
+        legal_entity_id=fact.legal_entity_id,
+        workplace_id=fact.workplace_id,
+        report_id=fact.report_id,
+        lapsed_on=fact.lapsed_on,
+        version=fact.version,
+    )
 
 
 @on(ApplicantHired, queue="quick")

@@ -225,6 +225,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of reports on aid": {"task": "wirausaha.tasks.remind_of_reports", "schedule": timedelta(hours=6)},
     "remind of manpower reports": {"task": "wajiblapor.tasks.remind_of_reports", "schedule": timedelta(hours=6)},
     "remind of returned reports": {"task": "wajiblapor.tasks.remind_of_returned_reports", "schedule": timedelta(hours=6)},
+    "end corrections left open": {"task": "wajiblapor.tasks.end_open_corrections", "schedule": timedelta(hours=6)},
     "tell of new matches": {"task": "siapkerja.alerts.tasks.look_for_news", "schedule": timedelta(minutes=1)},
     "forget unconfirmed alerts": {"task": "siapkerja.alerts.tasks.forget", "schedule": timedelta(days=1)},
     "send unanswered disputes to officers": {"task": "wajiblapor.tasks.send_disputes_to_officers", "schedule": timedelta(hours=1)},

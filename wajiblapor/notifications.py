@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from siapkerja.facts.wajiblapor import (
     CompanyWarned,
+    CorrectionEnding,
     DisputeMoved,
     FirstReportDue,
     InspectionMoved,
@@ -96,6 +97,11 @@ def _returned(fact: ReportReturned) -> Mapping[str, Any]:
 def _return_due(fact: ReturnDue) -> Mapping[str, Any]:
     number = ManpowerReport.objects.values_list("number", flat=True).get(pk=fact.report_id)
     return {"number": number, "answer_by": fact.answer_by.isoformat(), "days_left": fact.days_left}
+
+
+def _ending(fact: CorrectionEnding) -> Mapping[str, Any]:
+    number = ManpowerReport.objects.values_list("number", flat=True).get(pk=fact.report_id)
+    return {"number": number, "ends_on": fact.ends_on.isoformat(), "days_left": fact.days_left, "is_roster_gone": fact.is_roster_gone}
 
 
 def _checked(fact: RosterChecked) -> Mapping[str, Any]:
@@ -209,6 +215,7 @@ register(
         url=lambda fact: ("wajiblapor:inspection", [_inspection_id(fact)]),
         when=lambda fact: fact.move in _TOLD_TEAM,
     ),
+    Notice(slug="correction_ending", fact=CorrectionEnding, category="wajiblapor", audience=_managers, params=_ending, url=_report_page),
     Notice(slug="report_overdue", fact=ReportOverdue, category="wajiblapor", audience=_managers, params=_late, url=_overview),
     Notice(slug="report_invited", fact=ReportInvited, category="wajiblapor", audience=_managers, params=_late, url=_overview),
     Notice(

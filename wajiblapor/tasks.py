@@ -10,7 +10,8 @@ from wajiblapor.actions.arrivals import settle_uploads
 from wajiblapor.actions.carrying import CARRY_ON, PUT_BACK, run_carrying
 from wajiblapor.actions.checks import check_arrived, check_roster
 from wajiblapor.actions.columns import CHECK
-from wajiblapor.actions.compliance import announce_overdue, refresh_clocks
+from wajiblapor.actions.compliance import announce_lapsed, announce_overdue, refresh_clocks
+from wajiblapor.actions.correction_ends import end_corrections
 from wajiblapor.actions.disputes import lapse_disputes
 from wajiblapor.actions.event_reviews import let_events_happen
 from wajiblapor.actions.inspection_notes import remind_of_notes
@@ -38,6 +39,12 @@ def remind_of_reports() -> int:
 def remind_of_returned_reports() -> int:
     """Remind companies of reports they are to mend and send again."""
     return remind_of_returns(by=Actor.the_system("beat"), at=timezone.now())
+
+
+@shared_task
+def end_open_corrections() -> int:
+    """End corrections that were left open, after their companies were told."""
+    return end_corrections(by=Actor.the_system("beat"), at=timezone.now())
 
 
 @work(CHECK, queue="bulk")
@@ -105,6 +112,7 @@ def look_for_overdue() -> int:
     """Look through the registry for workplaces that have not reported, and say so once of each."""
     now = timezone.now()
     refresh_clocks(at=now)
+    announce_lapsed(by=Actor.the_system("beat"), at=now)
     return announce_overdue(by=Actor.the_system("beat"), at=now)
 
 

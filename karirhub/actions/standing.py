@@ -113,6 +113,20 @@ def note_overdue(*, legal_entity_id: int, workplace_id: int, due_on: date) -> No
     known.save()
 
 
+@transaction.atomic
+def note_lapsed(*, legal_entity_id: int, workplace_id: int, report_id: int, lapsed_on: date, version: int) -> None:
+    """A returned report was not sent again by its day; one that was sent again since counts.
+
+    Args:
+        version: of the report when it lapsed.
+    """
+    known = _known(workplace_id, legal_entity_id)
+    if known.report_id != report_id or known.sent_version >= version:
+        return
+    known.legal_entity_id, known.overdue_since = legal_entity_id, lapsed_on
+    known.save()
+
+
 def _known(workplace_id: int, legal_entity_id: int) -> EmployerReport:
     """What is known of a workplace's reports, locked; a row of its own where nothing is."""
     EmployerReport.objects.bulk_create([EmployerReport(workplace_id=workplace_id, legal_entity_id=legal_entity_id)], ignore_conflicts=True)

@@ -60,7 +60,8 @@ class EmployerReport(models.Model):
         sent_version, accepted_version: of the report, as last heard; sent again after it was accepted, it waits for the office anew.
         reported_on, next_due_on: None while only its acceptance, or that it is missing, has been heard of.
         accepted_on: the regional office found it complete; None before.
-        overdue_since: the day that passed without the next report; None while none is missing.
+        overdue_since: the day that passed without the next report, or without a returned one being sent again; None while none is
+            missing. A returned one counts no more where the day lies before `next_due_on`.
     """
 
     workplace = models.OneToOneField("identity.Workplace", models.CASCADE, primary_key=True, related_name="karirhub_report")

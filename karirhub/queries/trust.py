@@ -193,6 +193,10 @@ def _report(said: dict[str, Any] | None, today: date) -> Line:
     if due < today:
         text = _("Laporan berikutnya seharusnya masuk paling lambat %(day)s.") % {"day": day(due)}
         return Line("warn", _("Wajib lapor terakhir %(day)s") % {"day": day(reported)}, text, source)
+    if said["overdue_since"] is not None:
+        text = _("Laporan itu dikembalikan dinas untuk diperbaiki, dan belum dikirim lagi sampai batasnya %(day)s.")
+        missed = date.fromisoformat(said["overdue_since"])
+        return Line("warn", _("Wajib lapor terakhir %(day)s") % {"day": day(reported)}, text % {"day": day(missed)}, source)
     accepted = _("Laporan data pekerja itu dinyatakan lengkap oleh dinas.")
     sent = _("Perusahaan melaporkan data pekerjanya; laporan berikutnya paling lambat %(day)s.") % {"day": day(due)}
     title = _("Wajib lapor: sudah, %(day)s") % {"day": day(reported)}

@@ -143,11 +143,39 @@ class ReportReturned(_AboutReport):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReportLapsed(_AboutReport):
+    """A returned report was not sent again by its day, and counts no more until it is. Sending it again (`ReportSubmitted`) cures it.
+
+    Attributes:
+        lapsed_on: the day that passed.
+        next_due_on: when the next yearly report is due in any case.
+    """
+
+    lapsed_on: date
+    next_due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReturnDue(_AboutReport):
     """The day by which a returned report is to be sent again comes nearer."""
 
     answer_by: date
     days_left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionEnding(_AboutReport):
+    """A correction left open will be ended, or was: what was sent counts again, and the office's clock goes on.
+
+    Attributes:
+        ends_on: last day to send the correction.
+        days_left: until then; -1 once it was ended.
+        is_roster_gone: the list of workers had been replaced; a later correction needs it uploaded again.
+    """
+
+    ends_on: date
+    days_left: int
+    is_roster_gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,10 @@ class OfficersConfig(AppConfig):
 
     def ready(self) -> None:
         from django.utils.module_loading import autodiscover_modules
+        from django.utils.translation import gettext_lazy as _
 
         from siapkerja.files.access import allow_download
+        from siapkerja.identity.assistance import open_pages
         from siapkerja.officers import doors, portability
         from siapkerja.officers.actions.assistance import FORM_PURPOSE
 
@@ -16,3 +18,4 @@ class OfficersConfig(AppConfig):
         portability.register_holdings()
         allow_download(FORM_PURPOSE, portability.may_read_form)
         doors.register_doors()
+        open_pages({"officers:compare_passport": _("Mencocokkan paspor")})

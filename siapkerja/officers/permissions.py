@@ -16,6 +16,7 @@ class Permission(StrEnum):
     GIVE_ASSIGNMENTS = "give_assignments"
     ASSIST = "assist"
     REGISTER_CITIZEN = "register_citizen"
+    COMPARE_PASSPORT = "compare_passport"
     SEE_RIGHTS = "see_rights"
     USE_ADMIN = "use_admin"
 
@@ -63,6 +64,9 @@ GRANTS: Grants = {
     Permission.GIVE_ASSIGNMENTS: Grant(officers=frozenset(GIVES)),
     Permission.ASSIST: Grant(officers=_COUNTER | {OfficerRole.PROVINCE_OFFICER}),
     Permission.REGISTER_CITIZEN: Grant(officers=_COUNTER),
+    Permission.COMPARE_PASSPORT: Grant(
+        officers=frozenset({OfficerRole.EMPLOYMENT_OFFICER, OfficerRole.REGENCY_OFFICER, OfficerRole.PROVINCE_OFFICER})
+    ),
     Permission.SEE_RIGHTS: Grant(officers=frozenset({OfficerRole.ADMINISTRATOR, OfficerRole.AUDITOR})),
     Permission.USE_ADMIN: Grant(officers=frozenset({OfficerRole.ADMINISTRATOR})),
 }
@@ -76,6 +80,7 @@ declare(
         Permission.GIVE_ASSIGNMENTS: _("Memberi, memperpanjang, dan mengakhiri penugasan"),
         Permission.ASSIST: _("Bertindak untuk warga atas kode atau formulirnya"),
         Permission.REGISTER_CITIZEN: _("Mencatatkan warga yang belum punya akun"),
+        Permission.COMPARE_PASSPORT: _("Mencocokkan paspor warga asing yang didampingi"),
         Permission.SEE_RIGHTS: _("Melihat siapa boleh melakukan apa"),
         Permission.USE_ADMIN: _("Membaca tabel data di halaman administrasi"),
     },

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("petugas/pendampingan/mulai/", assistance.begin, name="begin_assistance"),
     path("petugas/pendampingan/formulir/", assistance.begin_with_form, name="begin_with_form"),
     path("petugas/pendampingan/akhiri/", assistance.end, name="end_assistance"),
+    path("petugas/pendampingan/paspor/", assistance.passport, name="compare_passport"),
     path("petugas/warga/", registrations.citizens, name="citizens"),
     path("petugas/warga/catat/", registrations.register, name="register_citizen"),
     path("petugas/warga/formulir.pdf", registrations.paper_form, name="paper_form"),

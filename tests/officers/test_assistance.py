@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -15,9 +15,10 @@ from karirhub.models import Application, ApplicationMove
 from siapkerja.audit.models import PersonView, SecurityAct
 from siapkerja.files.models import StoredFile
 from siapkerja.identity import assistance as opened
+from siapkerja.identity.actions.passports import correct_passport
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import OfficerRole
-from siapkerja.identity.models import Assignment, Person, Representation
+from siapkerja.identity.models import Assignment, PassportClaim, Person, Representation
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.messaging.models import OutgoingMessage
 from siapkerja.officers.actions import assistance as actions
@@ -149,7 +150,12 @@ def _signed_in_pages() -> list[str]:
 
 
 def test_every_page_opened_to_assistance_exists() -> None:
-    spaces = {"profiles": "siapkerja.profiles.urls", "karirhub": "karirhub.urls", "skillhub": "skillhub.urls"}
+    spaces = {
+        "profiles": "siapkerja.profiles.urls",
+        "officers": "siapkerja.officers.urls",
+        "karirhub": "karirhub.urls",
+        "skillhub": "skillhub.urls",
+    }
     names = {f"{space}:{pattern.name}" for space, app in spaces.items() for pattern in get_resolver(app).url_patterns}
 
     assert set(opened.opened_pages()) <= names
@@ -315,3 +321,19 @@ def test_nobody_acts_for_oneself_or_without_the_role(village_officer: Somebody, 
     made = actions.make_own_code(person=seeker.person, by=seeker.actor, at=now())
     with pytest.raises(NotPermitted):
         actions.begin_with_code(code=made.words, by=administrator.actor, at=now(), on=today)
+
+
+def test_an_officer_of_the_counter_compares_a_foreigners_passport_and_a_village_officer_does_not(
+    village_officer: Somebody, seeker: Somebody
+) -> None:
+    counter = make_officer("Tuti Contoh", OfficerRole.EMPLOYMENT_OFFICER, "3273")
+    correct_passport(person=seeker.person, number="TX0000001", country="JPN", expires_on=date(2099, 1, 1), by=seeker.actor, at=now())
+    address = reverse("officers:compare_passport")
+    _begin(village_officer, seeker)
+    assert village_officer.client.post(address).status_code == 403
+    _begin(counter, seeker)
+    assert "Sudah cocok dengan paspornya" in counter.client.get(reverse("profiles:identity")).content.decode()
+    assert counter.client.post(address, follow=True).status_code == 200
+    claim = PassportClaim.objects.get(person=seeker.person)
+    assert (claim.state, claim.decided_at is not None) == ("verified", True)
+    assert seeker.client.post(address).status_code == 403

@@ -14,7 +14,7 @@ from siapkerja.documents.models import Document
 from siapkerja.documents.pdf import render_pdf
 from siapkerja.identity.actions.organisations import open_workplace
 from siapkerja.identity.enums import MemberRole, OfficerRole, WorkplaceKind
-from siapkerja.identity.models import LegalEntity, Membership
+from siapkerja.identity.models import LegalEntity, Membership, Workplace
 from siapkerja.kernel.calendar import add_months
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted
 from siapkerja.notifications.models import Notification
@@ -498,3 +498,38 @@ def test_a_team_changes_after_the_visit_too_and_papers_name_the_letter_it_rested
         inspection_teams.replace_member(leaving_id=office.second.person.pk, joining_id=new.person.pk, note="x", **told)
     inspection_teams.replace_member(leaving_id=office.second.person.pk, joining_id=office.lead.person.pk, note="Kembali.", **told)
     assert case.team.get(inspector=office.lead.person).conflict == Conflict.UNSAID
+
+
+def test_only_contracts_that_run_today_on_both_sides_count_as_running_elsewhere(manager, other_manager) -> None:
+    today = now().date()
+
+    def on(days: int) -> str:
+        return f"{today + timedelta(days=days):%d/%m/%Y}"
+
+    mine = workers(4)
+    theirs = [
+        mine[0] | {"contract": "PKWT", "started_on": on(-700), "contract_ends_on": on(-1)},
+        mine[1] | {"contract": "PKWT", "started_on": on(-700), "contract_ends_on": on(0)},
+        mine[2],
+        mine[3] | {"contract": "PKWT", "started_on": on(-100), "contract_ends_on": on(60)},
+    ]
+    for somebody, rows in (
+        (manager, [*mine[:2], mine[2] | {"contract": "PKWT", "started_on": on(-700), "contract_ends_on": on(-1)}, mine[3]]),
+        (other_manager, theirs),
+    ):
+        draft = draft_of(somebody)
+        upload = checked(draft, somebody, xlsx(rows))
+        answered(draft, somebody)
+        assert upload.good_rows == 4, list(upload.faults.values_list("column", "code"))
+        submit_report(
+            report=draft, name="Sari Contoh", position="Direktur", is_declared=True, are_doubts_confirmed=True, by=somebody.actor, at=now()
+        )
+    refresh_clocks(at=now())
+    weigh_all(at=now())
+
+    said = WorkplaceRisk.objects.get(workplace=manager.workplace).reasons
+    assert [row["count"] for row in said if row["code"] == "elsewhere"] == [2], "one ended yesterday there, one here"
+    Workplace.objects.filter(pk=other_manager.workplace.pk).update(closed_on=today)
+    weigh_all(at=now())
+    said = WorkplaceRisk.objects.get(workplace=manager.workplace).reasons
+    assert [row for row in said if row["code"] == "elsewhere"] == []

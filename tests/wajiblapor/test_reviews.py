@@ -8,6 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from karirhub.models import EmployerReport, Vacancy
+from karirhub.queries.trust import panel
+from karirhub.queries.wages import wage_check
 from siapkerja.audit.models import SecurityAct
 from siapkerja.identity.enums import MemberRole, OfficerRole
 from siapkerja.identity.models import Membership
@@ -17,11 +20,13 @@ from siapkerja.notifications.models import Notification
 from siapkerja.reference.queries import calendar_for
 from siapkerja.workflow.moves import ReasonNeeded
 from tests.support.people import SYSTEM, Somebody, make_company, make_officer, make_region, make_somebody, now
+from tests.support.vacancies import open_vacancy
 from tests.wajiblapor.conftest import an_industry, checked, complete_answers, draft_of, filed
 from tests.wajiblapor.worksheets import workers, xlsx
 from wajiblapor.actions import reviews as actions
 from wajiblapor.actions.attachments import attach, detach
-from wajiblapor.actions.compliance import announce_overdue, refresh_clocks
+from wajiblapor.actions.compliance import announce_lapsed, announce_overdue, refresh_clocks
+from wajiblapor.actions.correction_ends import end_corrections
 from wajiblapor.actions.corrections import abandon_correction, correct_report
 from wajiblapor.actions.reports import save_identity
 from wajiblapor.actions.return_reminders import remind_of_returns
@@ -182,6 +187,11 @@ def test_a_returned_report_is_reminded_of_and_past_its_day_counts_no_more_until_
         counted = ComplianceCount.objects.get(regency="3273")
         assert (counted.current, counted.late) == ((1, 0) if is_current else (0, 1))
     assert announce_overdue(by=SYSTEM, at=now()) == 0, "it did report; what is missing is the mending"
+    assert [announce_lapsed(by=SYSTEM, at=now()) for _time in range(2)] == [1, 0]
+    deliver_facts()
+    heard = EmployerReport.objects.get(pk=report.workplace_id)
+    assert heard.overdue_since == today - timedelta(days=2), "who reads its vacancies sees it"
+    assert "belum dikirim lagi sampai batasnya" in trust_words(open_vacancy(report.workplace))
     assert "PT Contoh Satu" in officer.client.get(lapsed).content.decode()
     assert "PT Contoh" not in officer.client.get(reverse("wajiblapor:reviews") + "?baki=dikembalikan").content.decode()
     assert "Dikembalikan, lewat batas" in officer.client.get(_url("record", report)).content.decode()
@@ -193,6 +203,9 @@ def test_a_returned_report_is_reminded_of_and_past_its_day_counts_no_more_until_
     deliver_facts()
     clock = WorkplaceClock.objects.get(pk=report.workplace_id)
     assert (clock.due_on, clock.awaits_mending) == (ManpowerReport.objects.get().next_due_on, False)
+    heard.refresh_from_db()
+    assert heard.overdue_since is None
+    assert "belum dikirim lagi sampai batasnya" not in trust_words(open_vacancy(report.workplace))
 
 
 def test_nothing_goes_back_without_a_note_nor_from_elsewhere(manager, officer, other_officer) -> None:
@@ -237,3 +250,36 @@ def test_an_officer_reads_what_was_filed_not_what_is_being_corrected(manager, of
     assert officer.client.get(links[draft]).status_code == other_officer.client.get(links[deed]).status_code == 404
     abandon_correction(report=report, by=manager.actor, at=now())
     assert [paper.kind for paper in report.attachments.kept()] == ["deed"]
+
+
+def trust_words(vacancy: Vacancy) -> str:
+    return " ".join(line.text for line in panel(vacancy, wage_check(vacancy, localdate()), localdate()))
+
+
+def test_a_correction_left_open_ends_after_its_company_was_told_and_the_offices_clock_goes_on(manager, officer, deliver_facts) -> None:
+    report = filed(manager).report
+    correct_report(report=report, reason="Upah keliru", by=manager.actor, at=now())
+    told = [end_corrections(by=SYSTEM, at=now() + timedelta(days=days)) for days in (1, 6, 7, 7, 11, 13, 14)]
+    assert told == [0, 0, 1, 0, 1, 1, 0], "a week, three days and a day before, once each"
+    assert ReportReview.objects.get(pk=report.pk).phase == "returned"
+    checked(ManpowerReport.objects.get(), manager, xlsx(workers(7)))
+    over = now() + timedelta(days=15)
+    assert [end_corrections(by=SYSTEM, at=over) for _time in range(2)] == [1, 0]
+    report = ManpowerReport.objects.get()
+    review = ReportReview.objects.get(pk=report.pk)
+    assert (report.state, report.workers_total, review.phase) == ("submitted", 5, "waiting")
+    assert review.due_on is not None
+    deliver_facts()
+    inbox = manager.client.get("/kotak-masuk/").content.decode()
+    assert "berakhir tanpa dikirim" in inbox
+    assert manager.client.get(_own(report)).status_code == 200
+    assert officer.client.get(_url("record", report)).status_code == 200
+    correct_report(report=report, reason="Sekali lagi", by=manager.actor, at=over)
+    assert end_corrections(by=SYSTEM, at=over + timedelta(days=1)) == 0
+
+
+def test_a_correction_of_a_returned_report_keeps_the_day_the_office_gave(manager, officer) -> None:
+    report = filed(manager).report
+    _returned(report, officer)
+    correct_report(report=report, reason="Sesuai catatan", by=manager.actor, at=now())
+    assert end_corrections(by=SYSTEM, at=now() + timedelta(days=60)) == 0

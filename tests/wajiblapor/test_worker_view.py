@@ -1,6 +1,6 @@
 """What a worker sees of what was reported, takes over into the profile, and disputes; and what company and office make of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from karirhub.queries.applications import readable
 from siapkerja.audit.models import PersonView
 from siapkerja.identity.actions.consents import withdraw_consent
+from siapkerja.identity.actions.passports import PassportElsewhere, confirm_passport, correct_passport
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.models import Consent, NikClaim
@@ -190,3 +191,26 @@ def test_only_what_is_disputed_reading_differently_corrects_the_dispute(matter, 
         assert note_corrections(report_id=report.pk, by=manager.actor, at=now()) == expected
     dispute.refresh_from_db()
     assert dispute.state == "corrected"
+
+
+def test_a_foreigner_whose_passport_was_compared_sees_confirms_and_disputes_their_line(seeker, other_seeker, manager, officer) -> None:
+    foreign = {"nik": "", "country": "Jepang", "passport": "TX 0000001", "permit": "B.3/1"}
+    draft = draft_of(manager)
+    checked(draft, manager, xlsx([*workers(2), workers(3)[2] | foreign]))
+    filing = submit_report(
+        report=draft, name="Sari Contoh", position="Direktur", is_declared=True, are_doubts_confirmed=True, by=manager.actor, at=now()
+    )
+    for one in (seeker, other_seeker):
+        correct_passport(person=one.person, number="tx-0000001", country="JPN", expires_on=date(2099, 1, 1), by=one.actor, at=now())
+    confirm_passport(person=seeker.person, at=now())
+    with pytest.raises(PassportElsewhere):
+        confirm_passport(person=other_seeker.person, at=now())
+    unproven = other_seeker.client.get(reverse("wajiblapor:employments")).content.decode()
+    assert "perlihatkan kepada petugas" in unproven
+    assert "PT Contoh Satu" not in unproven
+    assert "PT Contoh Satu" in seeker.client.get(reverse("wajiblapor:employments")).content.decode()
+    detail = seeker.client.get(_url("employment", filing)).content.decode()
+    assert "Pekerja Contoh 3" in detail or workers(3)[2]["name"] in detail
+    assert seeker.client.post(_url("confirm_employment", filing), {"is_agreed": "on"}).status_code == 302
+    assert Experience.objects.get().employer == "PT Contoh Satu"
+    assert _disputed(seeker, filing).person == seeker.person

@@ -9,14 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.events.publishing import publish_all
-from siapkerja.facts.wajiblapor import ReportInvited, ReportOverdue
+from siapkerja.facts.wajiblapor import ReportInvited, ReportLapsed, ReportOverdue
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.permissions import regions_of
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import NotPermitted, Refused
 from siapkerja.reference.queries import rule, rules
 from wajiblapor.actions.announcing import announce_of_workplaces
-from wajiblapor.models import WarningLetter, WorkplaceClock
+from wajiblapor.models import ManpowerReport, WarningLetter, WorkplaceClock
+from wajiblapor.models.compliance import WorkplaceClockQuerySet
 from wajiblapor.permissions import GRANTS, Permission
 
 ANNOUNCED_AT_ONCE = 500
@@ -138,7 +139,7 @@ def _told(at: datetime) -> dict[str, Any]:
 def announce_overdue(*, by: Actor, at: datetime) -> int:
     """Say of each workplace once that its day to report has passed. Returns how many.
 
-    Of returned reports nothing is said here: their companies were reminded, and officers have them in a tray of their own.
+    Of returned reports nothing is said here: `announce_lapsed` tells those who rely on them.
     """
     today = day_in("Asia/Jakarta", at)
     count = 0
@@ -147,23 +148,54 @@ def announce_overdue(*, by: Actor, at: datetime) -> int:
     return count
 
 
+def announce_lapsed(*, by: Actor, at: datetime) -> int:
+    """Say once of each returned report that was not sent again by its day that it counts no more. Returns how many.
+
+    Its company was reminded, and officers have it in a tray of their own: this is for whoever relies on the report.
+    """
+    today = day_in("Asia/Jakarta", at)
+    count = 0
+    while done := _announce_lapses(today, by, at):
+        count += done
+    return count
+
+
 @transaction.atomic
 def _announce_some(today: date, by: Actor, at: datetime) -> int:
-    fresh = ~Q(announced_for=F("due_on")) | Q(announced_for=None)
-    rows = (
-        WorkplaceClock.objects.late(today)
-        .awaiting_a_report()
-        .filter(fresh)
-        .select_for_update(skip_locked=True, of=("self",))
-        .order_by("pk")
-    )
-    clocks = list(rows[:ANNOUNCED_AT_ONCE])
-    for clock in clocks:
-        clock.announced_for = clock.due_on
-    WorkplaceClock.objects.bulk_update(clocks, ["announced_for"])
+    clocks = _marked(WorkplaceClock.objects.late(today).awaiting_a_report())
     facts = [ReportOverdue(version=c.due_on.toordinal(), has_reported_before=not c.has_never_reported, **told_of(c)) for c in clocks]
     announce_of_workplaces(facts, by=by, at=at)
     return len(clocks)
+
+
+@transaction.atomic
+def _announce_lapses(today: date, by: Actor, at: datetime) -> int:
+    clocks = _marked(WorkplaceClock.objects.late(today).awaiting_mending())
+    reports = ManpowerReport.objects.in_bulk([clock.last_report_id for clock in clocks])
+    facts = [_lapsed(clock, reports[clock.last_report_id]) for clock in clocks if clock.last_report_id in reports]
+    publish_all([(fact, at) for fact in facts], by=by)
+    return len(clocks)
+
+
+def _lapsed(clock: WorkplaceClock, report: ManpowerReport) -> ReportLapsed:
+    return ReportLapsed(
+        version=report.version,
+        report_id=report.pk,
+        legal_entity_id=clock.legal_entity_id,
+        workplace_id=clock.workplace_id,
+        lapsed_on=clock.due_on,
+        next_due_on=report.next_due_on or clock.due_on,
+    )
+
+
+def _marked(late: WorkplaceClockQuerySet) -> list[WorkplaceClock]:
+    """Some of those whose day has passed unannounced, marked as announced."""
+    fresh = late.filter(~Q(announced_for=F("due_on")) | Q(announced_for=None))
+    clocks = list(fresh.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:ANNOUNCED_AT_ONCE])
+    for clock in clocks:
+        clock.announced_for = clock.due_on
+    WorkplaceClock.objects.bulk_update(clocks, ["announced_for"])
+    return clocks
 
 
 def told_of(clock: WorkplaceClock) -> dict[str, Any]:

@@ -66,9 +66,19 @@ def abandon_correction(*, report: ManpowerReport, by: Actor, at: datetime) -> Ma
     demand(by, Permission.SUBMIT_REPORT, legal_entity_id=row.legal_entity_id, workplace_id=row.workplace_id)
     if not row.is_correcting:
         raise MoveNotAllowed(str(_("Laporan ini sedang tidak dikoreksi. Muat ulang halaman untuk melihat keadaan terbaru.")))
-    filing = latest_filing(row)
-    if row.uploads.current().exclude(pk=filing.upload_id).exists():
+    if is_roster_changed(row):
         raise RosterChanged
+    return put_back_as_filed(row, by=by, at=at)
+
+
+def is_roster_changed(row: ManpowerReport) -> bool:
+    """Another list of workers than the filed one was given to the correction."""
+    return row.uploads.current().exclude(pk=latest_filing(row).upload_id).exists()
+
+
+def put_back_as_filed(row: ManpowerReport, *, by: Actor, at: datetime) -> ManpowerReport:
+    """A locked report under correction says again what was filed, and stands as it stood; the office's clock goes on where it stopped."""
+    filing = latest_filing(row)
     opened = row.history.filter(move="correct").latest("at")
     back = {ReportState.ACCEPTED: "restore", ReportState.RETURNED: "put_back"}
     apply(REPORT, row, back.get(ReportState(opened.source), "abandon"), history=ReportHistory, by=by, at=at)

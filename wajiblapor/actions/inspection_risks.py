@@ -10,7 +10,8 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.queries import rule
 
-# What a report shows is read from its newest filing; a running contract elsewhere from the spans of another company.
+# What a report shows is read from its newest filing; a contract running elsewhere too from the spans of another company: one that has
+# ended or not yet begun by today, on either side, is none.
 # Only numbers leave this statement: nobody learns here who works elsewhere.
 _WEIGH = """
     insert into wajiblapor_workplacerisk (workplace_id, legal_entity_id, regency_id, score, reasons, visited_on, weighed_at)
@@ -36,7 +37,13 @@ _WEIGH = """
         join wajiblapor_employmentspan other on other.worker_index = mine.worker_index and other.valid_to_filing_id is null
             and other.workplace_id <> mine.workplace_id
         join identity_workplace there on there.id = other.workplace_id and there.legal_entity_id <> here.legal_entity_id
-        where here.regency_id like %(under)s group by 1
+            and (there.closed_on is null or there.closed_on > %(today)s)
+        where here.regency_id like %(under)s
+            and coalesce((mine.attributes->>'contract_ends_on')::date, 'infinity') >= %(today)s
+            and coalesce((other.attributes->>'contract_ends_on')::date, 'infinity') >= %(today)s
+            and coalesce((mine.attributes->>'started_on')::date, '-infinity') <= %(today)s
+            and coalesce((other.attributes->>'started_on')::date, '-infinity') <= %(today)s
+        group by 1
     ) elsewhere on elsewhere.workplace_id = place.workplace_id
     left join (
         select inspection.workplace_id, max(visit.visited_on) as day from wajiblapor_inspectionvisit visit

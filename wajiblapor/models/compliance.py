@@ -36,6 +36,10 @@ class WorkplaceClockQuerySet(models.QuerySet["WorkplaceClock"]):
         """Those from whom a report is due, not only the mending of one."""
         return self.filter(Q(last_report=None) | Q(due_on__gte=models.F("last_report__next_due_on")))
 
+    def awaiting_mending(self) -> Self:
+        """Those whose last report was returned and is to be mended before the next one is due."""
+        return self.filter(due_on__lt=models.F("last_report__next_due_on"))
+
 
 class WorkplaceClock(models.Model):
     """An open workplace that must report, as the registry and its last report have it. Made anew by `actions.compliance`.

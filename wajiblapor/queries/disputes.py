@@ -8,15 +8,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.fields import nik_indexes
 from siapkerja.identity.permissions import regions_of
-from siapkerja.identity.queries import standing_nik
 from siapkerja.web.timeline import Entry, entries_of
 from wajiblapor.enums import DisputedMatter
 from wajiblapor.models import EmploymentDispute, EmploymentSpan
 from wajiblapor.models.disputes import FOR_COMPANY
 from wajiblapor.permissions import GRANTS, Permission
-from wajiblapor.queries.employment import Span, employment_at, reads_alike
+from wajiblapor.queries.employment import Span, employment_at, proven_indexes, reads_alike
 from wajiblapor.rosters.sealing import ATTRIBUTES, PERSONAL
 from wajiblapor.workflows import DISPUTE
 
@@ -87,12 +85,12 @@ def still_reads_so(dispute: EmploymentDispute) -> bool:
     """The workplace's last report says the same of the disputed matter as when it was disputed.
 
     What else changed in the line does not matter. A line that is gone says nothing any more, unless it was gone when it was disputed.
-    True where that cannot be known: the person's NIK is not the one of then.
+    True where that cannot be known: the person's number is not the one of then.
     """
-    claim = standing_nik(dispute.person_id)
-    if claim is None:
+    indexes = proven_indexes(dispute.person_id)
+    if not indexes:
         return True
-    lines = EmploymentSpan.objects.filter(workplace=dispute.workplace_id, worker_index__in=nik_indexes(claim.nik))
+    lines = EmploymentSpan.objects.filter(workplace=dispute.workplace_id, worker_index__in=indexes)
     then = lines.at_filing(dispute.filing_id).select_related("valid_to_filing").first()
     if then is None or then.valid_to_filing is None:
         return True

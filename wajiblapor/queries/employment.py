@@ -1,4 +1,4 @@
-"""What companies reported of a person, for that person: found by the blind index of a proven NIK, and nothing of anybody else."""
+"""What companies reported of a person, for that person: found by the blind index of a proven NIK or passport."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,16 +6,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from siapkerja.identity.enums import NikClaimState
+from siapkerja.identity.enums import NikClaimState, PassportClaimState
 from siapkerja.identity.fields import nik_indexes
 from siapkerja.identity.models import Workplace
-from siapkerja.identity.queries import standing_nik
+from siapkerja.identity.queries import standing_nik, standing_passport
 from siapkerja.kernel.calendar import day_in
 from siapkerja.profiles.models import Experience
 from siapkerja.reference.models import EducationLevel
+from siapkerja.reference.queries import country_spellings
 from wajiblapor.enums import Contract, Disability, WageSystem
 from wajiblapor.models import EmploymentSpan, Filing, ReportKey
-from wajiblapor.rosters.sealing import PERSONAL, unseal
+from wajiblapor.rosters.sealing import PERSONAL, passport_identity, unseal
 
 CONFIRMING = "wajiblapor.employment:"
 
@@ -97,18 +98,23 @@ class Employment:
         return f"{CONFIRMING}{self.workplace.pk}"
 
 
-def is_nik_proven(person_id: int) -> bool:
-    """Whoever merely types a number learns nothing of whose it is."""
-    claim = standing_nik(person_id)
-    return claim is not None and claim.state == NikClaimState.VERIFIED
+def proven_indexes(person_id: int) -> list[bytes]:
+    """Under which blind indexes a person's lines stand: of the proven NIK, and of the proven passport however the company wrote its
+    country. Whoever merely types a number learns nothing of whose it is.
+    """
+    nik, passport = standing_nik(person_id), standing_passport(person_id)
+    said = [nik.nik] if nik is not None and nik.state == NikClaimState.VERIFIED else []
+    if passport is not None and passport.state == PassportClaimState.VERIFIED:
+        said += dict.fromkeys(passport_identity(country, passport.number) for country in country_spellings(passport.country))
+    return [index for identity in said for index in nik_indexes(identity)]
 
 
 def employments_of(person_id: int, *, workplace_id: UUID | None = None) -> list[Employment]:
-    """What was reported of a person by workplace, the current ones first; five queries. Empty without a proven NIK."""
-    claim = standing_nik(person_id)
-    if claim is None or claim.state != NikClaimState.VERIFIED:
+    """What was reported of a person by workplace, the current ones first; six queries. Empty without a proven NIK or passport."""
+    indexes = proven_indexes(person_id)
+    if not indexes:
         return []
-    rows = EmploymentSpan.objects.filter(worker_index__in=nik_indexes(claim.nik)).select_related(
+    rows = EmploymentSpan.objects.filter(worker_index__in=indexes).select_related(
         "workplace__legal_entity", "workplace__regency", "valid_from_filing", "valid_to_filing"
     )
     if workplace_id is not None:

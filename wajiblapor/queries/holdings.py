@@ -1,24 +1,22 @@
-"""What companies' reports say of a person, for the copy of one's own data: found by the blind index of a proven NIK."""
+"""What companies' reports say of a person, for the copy of one's own data: found by the blind index of a proven NIK or passport."""
 
 from typing import Any
 
-from siapkerja.identity.enums import NikClaimState
-from siapkerja.identity.fields import nik_indexes
-from siapkerja.identity.queries import standing_nik
 from wajiblapor.models import EmploymentSpan, ReportKey
+from wajiblapor.queries.employment import proven_indexes
 from wajiblapor.rosters.sealing import unseal
 
 
 def employment_held(person_id: int) -> list[dict[str, Any]]:
     """The person's spans of employment as their employers reported them.
 
-    Only for a verified NIK: whoever merely types a number learns nothing of whose it is.
+    Only for a verified NIK or passport: whoever merely types a number learns nothing of whose it is.
     """
-    claim = standing_nik(person_id)
-    if claim is None or claim.state != NikClaimState.VERIFIED:
+    indexes = proven_indexes(person_id)
+    if not indexes:
         return []
     spans = list(
-        EmploymentSpan.objects.filter(worker_index__in=nik_indexes(claim.nik))
+        EmploymentSpan.objects.filter(worker_index__in=indexes)
         .select_related("workplace__legal_entity", "valid_from_filing", "valid_to_filing")
         .order_by("valid_from_filing_id")
     )

@@ -1,5 +1,6 @@
 """Correcting a sent report, and what its revisions changed."""
 
+from datetime import timedelta
 from itertools import pairwise
 from uuid import UUID
 
@@ -13,10 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
+from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted, Refused
+from siapkerja.reference.queries import rule
+from siapkerja.web.wording import day
 from wajiblapor.actions import corrections as actions
 from wajiblapor.enums import ReportState
 from wajiblapor.forms.corrections import CorrectionForm
+from wajiblapor.models import ManpowerReport
 from wajiblapor.permissions import REFUSALS, Permission
 from wajiblapor.queries.changes import changes_between
 from wajiblapor.views.company import actor_of, may_do, own_report
@@ -40,9 +45,18 @@ def correct(request: HttpRequest, organisation: LegalEntity, report_id: UUID) ->
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
-            messages.success(request, _("Laporan terbuka untuk dikoreksi. Bukti lapor yang ada tetap berlaku sampai koreksinya dikirim."))
+            messages.success(request, _told(report))
             return redirect("wajiblapor:report", organisation.public_id, report.public_id)
     return render(request, "wajiblapor/report/correct.html", {"report": report, "form": form}, status=422 if form.is_bound else 200)
+
+
+def _told(report: ManpowerReport) -> str:
+    if report.state == ReportState.RETURNED:
+        return _("Laporan terbuka untuk dikoreksi. Bukti lapor yang ada tetap berlaku sampai koreksinya dikirim.")
+    today = day_in(report.workplace.time_zone, timezone.now())
+    ends_on = today + timedelta(days=int(rule("wlkp.correction_days", today).value))
+    words = _("Laporan terbuka untuk dikoreksi sampai %(day)s. Bukti lapor yang ada tetap berlaku sampai koreksinya dikirim.")
+    return words % {"day": day(ends_on)}
 
 
 @require_POST

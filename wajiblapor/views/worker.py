@@ -18,7 +18,7 @@ from wajiblapor.actions.disputes import end_dispute, open_dispute
 from wajiblapor.enums import DisputedMatter
 from wajiblapor.forms.disputes import ConfirmForm, DisputeForm
 from wajiblapor.queries.disputes import of_person, own_dispute, told
-from wajiblapor.queries.employment import Employment, education_word, employment_at, employments_of, is_nik_proven
+from wajiblapor.queries.employment import Employment, education_word, employment_at, employments_of, proven_indexes
 from wajiblapor.views.company import actor_of
 
 
@@ -30,7 +30,7 @@ def employments(request: HttpRequest) -> HttpResponse:
     context = {
         "employments": found,
         "disputes": {dispute.workplace_id: dispute for dispute in of_person(person_id) if dispute.is_standing},
-        "is_proven": bool(found) or is_nik_proven(person_id),
+        "is_proven": bool(found or proven_indexes(person_id)),
     }
     return render(request, "wajiblapor/worker/employments.html", context)
 

@@ -27,6 +27,40 @@ class PassportVerified(Refused):
     sentence = _("Paspor ini sudah dicek dan cocok, jadi tidak dapat diganti sendiri. Hubungi petugas bila datanya keliru.")
 
 
+class NoPassport(Refused):
+    code = "no_passport"
+    sentence = _("Belum ada paspor yang tercatat. Catatkan dulu di identitas.")
+
+
+class PassportElsewhere(Refused):
+    code = "passport_elsewhere"
+    sentence = _("Paspor ini sudah dibuktikan oleh orang lain. Sampaikan kepada pusat bantuan.")
+
+
+@transaction.atomic
+def confirm_passport(*, person: Person, at: datetime) -> PassportClaim:
+    """Somebody who may has compared the standing passport with the booklet and its bearer: it is verified from now on.
+
+    Raises:
+        NoPassport: none is recorded.
+        PassportExpired: no longer valid today.
+        PassportElsewhere: another person's claim of it was verified before.
+    """
+    claim = PassportClaim.objects.standing().select_for_update().filter(person=person).first()
+    if claim is None:
+        raise NoPassport
+    if claim.state == PassportClaimState.VERIFIED:
+        return claim
+    if claim.expires_on < timezone.localdate(at):
+        raise PassportExpired
+    others = PassportClaim.objects.of_passport(claim.country, claim.number).filter(state=PassportClaimState.VERIFIED)
+    if others.exists():
+        raise PassportElsewhere
+    claim.state, claim.decided_at = PassportClaimState.VERIFIED, at
+    claim.save(update_fields=["state", "decided_at"])
+    return claim
+
+
 @transaction.atomic
 def correct_passport(*, person: Person, number: str, country: str, expires_on: date, by: Actor, at: datetime) -> PassportClaim:
     """Record that a foreigner says this passport is theirs, in place of what they said before.

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from siapkerja.identity.actions.passports import NoPassport, PassportElsewhere, PassportExpired
 from siapkerja.identity.assistance import ASSISTANCE_KEY
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import Representation
 from siapkerja.identity.views.access import officer_view, person_view
 from siapkerja.kernel.errors import Refused
 from siapkerja.officers.actions import assistance as actions
+from siapkerja.officers.actions.passports import compare_passport
 from siapkerja.officers.forms.assistance import CodeForm, SendCodeForm, SignedFormForm
 from siapkerja.officers.permissions import GRANTS, Permission
 from siapkerja.officers.queries.assistance import assisted_by, citizen_by_nik
@@ -101,6 +103,18 @@ def begin_with_form(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             show_refusal(refusal, form)
     return render(request, "officers/assistance/signed_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@person_view
+def passport(request: HttpRequest) -> HttpResponse:
+    """The person at the counter has shown the passport."""
+    try:
+        compare_passport(by=request.actor, at=timezone.now(), on=timezone.localdate())  # type: ignore[attr-defined]
+        messages.success(request, _("Paspor tercatat cocok."))
+    except (NoPassport, PassportExpired, PassportElsewhere) as refusal:
+        messages.error(request, str(refusal))
+    return redirect("profiles:identity")
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """Reads of the reference tables."""
 
 from siapkerja.reference.queries.calendars import calendar_for
-from siapkerja.reference.queries.countries import country_choices, country_name
+from siapkerja.reference.queries.countries import country_choices, country_name, country_spellings
 from siapkerja.reference.queries.regions import (
     FoundRegion,
     NearbyRegency,
@@ -35,6 +35,7 @@ __all__ = [
     "codes_above",
     "country_choices",
     "country_name",
+    "country_spellings",
     "minimum_wage",
     "minimum_wages",
     "nearby_regencies",

@@ -29,6 +29,12 @@ def country_name(code: str) -> str:
     return next((row[column] for row in _rows() if row["code"] == code), code)
 
 
+def country_spellings(code: str) -> tuple[str, ...]:
+    """How people write a country: its codes of three and two letters, its Indonesian and its English name; none where it is not known."""
+    row = next((row for row in _rows() if row["code"] == code), None)
+    return tuple(dict.fromkeys(filter(None, (row["code"], row["alpha_2"], row["name"], row["name_en"])))) if row else ()
+
+
 def two_letters(code: str) -> str:
     """The country's two letters of ISO 3166-1; "" for what has none."""
     return next((row["alpha_2"] for row in _rows() if row["code"] == code), "")
