@@ -139,6 +139,7 @@ class EventKind(models.TextChoices):
     STOPPING = "stopping", _("Menghentikan sementara")
     RESUMING = "resuming", _("Menjalankan kembali")
     MOVING = "moving", _("Memindahkan")
+    OWNERSHIP = "ownership", _("Mengganti pemilik")
     DISSOLVING = "dissolving", _("Membubarkan")
 
 

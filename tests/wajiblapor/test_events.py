@@ -18,6 +18,7 @@ from tests.wajiblapor.conftest import draft_of, filed, reauthenticated
 from wajiblapor.actions.compliance import refresh_clocks
 from wajiblapor.actions.events import AlreadyReported, EventTold, NotYetHappened, report_event
 from wajiblapor.actions.reminders import remind
+from wajiblapor.actions.reports import open_report
 from wajiblapor.enums import EventKind
 from wajiblapor.models import ManpowerReport, WorkplaceClock, WorkplaceEvent
 from wajiblapor.permissions import READ_SCOPE
@@ -134,3 +135,41 @@ def test_a_dissolved_workplace_is_not_reminded(manager) -> None:
     due_on = ManpowerReport.objects.get().next_due_on
     assert due_on is not None
     assert remind(by=SYSTEM, at=datetime(due_on.year, due_on.month, due_on.day, 3, tzinfo=UTC)) == 0
+
+
+def test_a_change_of_owner_has_its_own_clock_and_deed_and_fills_in_the_next_report(manager, officer) -> None:
+    place = [manager.organisation.public_id, manager.workplace.public_id]
+    url = reverse("wajiblapor:event", args=[*place, "ownership"])
+    reauthenticated(manager)
+    page = manager.client.get(url).content.decode()
+    assert "30 hari sesudahnya" in page
+    assert "Nomor akta peralihan" in page
+    day = localdate() - timedelta(days=3)
+    said = {
+        "happens_on": f"{day:%d/%m/%Y}",
+        "name": "Sari Contoh",
+        "position": "Direktur",
+        "is_declared": "on",
+        "obligations": "Diteruskan",
+    }
+    assert manager.client.post(url, said).status_code == 422
+    said |= {"owner": "PT Contoh Induk", "deed_number": "7/2026", "deed_on": f"{day:%d/%m/%Y}"}
+    answer = manager.client.post(url, said)
+    assert answer.status_code == 302, answer.content.decode()
+    event = WorkplaceEvent.objects.get()
+    assert (event.due_on, event.is_late) == (day + timedelta(days=30), False)
+    assert event.document.facts["owner"] == "PT Contoh Induk"
+    assert event.document.facts["deed"].startswith("7/2026, ")
+    shown = officer.client.get(reverse("wajiblapor:officer_event", args=[event.public_id])).content.decode()
+    assert "PT Contoh Induk" in shown
+    report = open_report(workplace=manager.workplace, by=manager.actor, at=now())
+    assert report.identity.owner_name == "PT Contoh Induk"
+
+
+def test_a_reported_founding_dates_and_fills_in_the_first_report(manager) -> None:
+    day = localdate() - timedelta(days=5)
+    told(manager, EventKind.FOUNDING, day)
+    refresh_clocks(at=now())
+    assert WorkplaceClock.objects.get(pk=manager.workplace.pk).due_on == day + timedelta(days=30)
+    report = open_report(workplace=manager.workplace, by=manager.actor, at=now())
+    assert (report.due_on, report.identity.founded_on) == (day + timedelta(days=30), day)

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from siapkerja.documents.models import Document
 from siapkerja.documents.pdf import render_pdf
@@ -501,7 +502,7 @@ def test_a_team_changes_after_the_visit_too_and_papers_name_the_letter_it_rested
 
 
 def test_only_contracts_that_run_today_on_both_sides_count_as_running_elsewhere(manager, other_manager) -> None:
-    today = now().date()
+    today = localdate()
 
     def on(days: int) -> str:
         return f"{today + timedelta(days=days):%d/%m/%Y}"

@@ -36,7 +36,7 @@ _REFRESH = """
         letters, has_account, has_bounced, letter_delivery, refreshed_at)
     select place.id, entity.id, place.regency_id, coalesce(section.code, ''), coalesce(identity.scale, ''),
         coalesce(case when report.next_due_on >= %(today)s then back.answer_by end, report.next_due_on, draft.due_on,
-            (entity.created_at at time zone place.time_zone)::date + %(first_days)s),
+            founded.day + %(first_days)s, (entity.created_at at time zone place.time_zone)::date + %(first_days)s),
         report.id, report.reported_on, 0, coalesce(members.any_here, false), coalesce(members.all_bounced, false),
         coalesce(letter.delivery, ''), %(at)s
     from identity_workplace place
@@ -52,6 +52,10 @@ _REFRESH = """
         select due_on from wajiblapor_manpowerreport
         where workplace_id = place.id and state = 'draft' and due_on is not null and not is_sandbox order by id desc limit 1
     ) draft on report.id is null
+    left join lateral (
+        select happens_on as day from wajiblapor_workplaceevent
+        where workplace_id = place.id and kind = 'founding' and state not in ('declined', 'withdrawn') order by id desc limit 1
+    ) founded on report.id is null
     left join wajiblapor_identitysection identity on identity.report_id = report.id
     left join reference_industry industry on industry.id = coalesce(identity.industry_id, entity.industry_id)
     left join reference_industry division on division.version = industry.version and division.code = left(industry.code, 2)
@@ -98,7 +102,8 @@ _COUNT = """
 def refresh_clocks(*, at: datetime) -> int:
     """Look through the registry for every open workplace that must report, and count where they stand. Three statements.
 
-    A workplace that never reported is due `wlkp.first_report_days` after its company is known here, or as its draft says. One whose
+    A workplace that never reported is due `wlkp.first_report_days` after its reported founding, else after its company is known here,
+    or as its draft says. One whose
     report was returned and not sent again by its day, with `wlkp.return_grace_days`, has been late since that day.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Founding, stopping, resuming, moving and dissolving (UU 7/1981 art. 6 and 8): reported once, with a receipt of its own."""
+"""Founding, stopping, resuming, moving, changing owner and dissolving (UU 7/1981 art. 6 and 8): reported once, each with its receipt."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,12 +34,17 @@ class AlreadyReported(Refused):
 
 class NotYetHappened(Refused):
     code = "event_not_yet_happened"
-    sentence = _("Tanggal ini belum terjadi. Laporkan sesudah tempat kerja berdiri atau berjalan kembali.")
+    sentence = _("Tanggal ini belum terjadi. Laporkan sesudah tempat kerja berdiri, berjalan kembali, atau berganti pemilik.")
 
 
 class NewPlaceMissing(Refused):
     code = "new_place_missing"
     sentence = _("Pilih desa atau kelurahan dan tulis alamat yang baru.")
+
+
+class NewOwnerMissing(Refused):
+    code = "new_owner_missing"
+    sentence = _("Tulis pemilik yang baru dan akta peralihannya.")
 
 
 class DeclarationMissing(Refused):
@@ -58,6 +63,8 @@ class EventTold:
         reason: why, in the company's words.
         obligations: what of its obligations to the workers is done and what is still to be done (art. 8).
         moved, ended: workers that move along, and whose employment ends.
+        owner: who owns it now, as on the deed.
+        deed_number, deed_on: the deed by which it changed hands.
     """
 
     kind: EventKind
@@ -70,6 +77,9 @@ class EventTold:
     obligations: str = ""
     moved: int = 0
     ended: int = 0
+    owner: str = ""
+    deed_number: str = ""
+    deed_on: date | None = None
 
 
 @transaction.atomic
@@ -83,8 +93,8 @@ def report_event(
 
     Raises:
         NotPermitted: only signatories and managers send.
-        OrganisationNotProven, DeclarationMissing, AlreadyReported, NewPlaceMissing, WorkplaceIsClosed.
-        NotYetHappened: founding and resuming are reported afterwards.
+        OrganisationNotProven, DeclarationMissing, AlreadyReported, NewPlaceMissing, NewOwnerMissing, WorkplaceIsClosed.
+        NotYetHappened: founding, resuming and a change of owner are reported afterwards.
     """
     place = Workplace.objects.select_for_update(of=("self",)).get(pk=workplace.pk)
     demand(by, Permission.SUBMIT_REPORT, legal_entity_id=place.legal_entity_id, workplace_id=place.pk)
@@ -98,6 +108,8 @@ def report_event(
         raise NotYetHappened(fields={"happens_on": str(NotYetHappened.sentence)})
     if told.kind == EventKind.MOVING and not (told.village and told.address.strip()):
         raise NewPlaceMissing(fields={"village": str(NewPlaceMissing.sentence)})
+    if told.kind == EventKind.OWNERSHIP and not (told.owner.strip() and told.deed_number.strip() and told.deed_on):
+        raise NewOwnerMissing(fields={"owner": str(NewOwnerMissing.sentence)})
     event = WorkplaceEvent(
         legal_entity_id=place.legal_entity_id,
         workplace=place,
@@ -111,7 +123,7 @@ def report_event(
         new_postal_code=told.postal_code,
         due_on=event_clock(told.kind, today).due_on(told.happens_on),
         reported_on=today,
-        answers={"reason": told.reason, "obligations": told.obligations, "moved": told.moved, "ended": told.ended},
+        answers=_answers(told),
         number=report_number(place.postal_code or NO_POSTAL_CODE, today, at),
         declared_name=name,
         declared_position=position,
@@ -129,6 +141,13 @@ def report_event(
     return event
 
 
+def _answers(told: EventTold) -> dict[str, str | int]:
+    said: dict[str, str | int] = {"reason": told.reason, "obligations": told.obligations, "moved": told.moved, "ended": told.ended}
+    if told.kind != EventKind.OWNERSHIP or told.deed_on is None:
+        return said
+    return said | {"owner": told.owner.strip(), "deed_number": told.deed_number.strip(), "deed_on": told.deed_on.isoformat()}
+
+
 def _receipt(event: WorkplaceEvent, place: Workplace, *, by: Actor, at: datetime) -> Document:
     late = (event.reported_on - event.due_on).days
     affected = event.answers["moved"] + event.answers["ended"]
@@ -138,6 +157,8 @@ def _receipt(event: WorkplaceEvent, place: Workplace, *, by: Actor, at: datetime
         "event": EVENT_WORDS[EventKind(event.kind)],
         "happens_on": long_day(event.happens_on) + (f" sampai {long_day(event.until)}" if event.until else ""),
         "new_address": _new_address(event),
+        "owner": event.answers.get("owner"),
+        "deed": _deed(event),
         "workers": f"{grouped(affected)} orang" if affected else None,
         "reported_on": long_day(event.reported_on),
         "due_on": f"{long_day(event.due_on)} ({f'terlambat {late} hari' if late > 0 else 'tepat waktu'})",
@@ -162,12 +183,18 @@ def _new_address(event: WorkplaceEvent) -> str | None:
     return f"{event.new_address}, {place_words(event.new_village_id)} {event.new_postal_code}".strip()
 
 
+def _deed(event: WorkplaceEvent) -> str | None:
+    said = event.answers
+    return f"{said['deed_number']}, {long_day(date.fromisoformat(said['deed_on']))}" if said.get("deed_on") else None
+
+
 # A receipt is written in Indonesian whatever language the page is in.
 EVENT_WORDS = {
     EventKind.FOUNDING: "Pendirian tempat kerja",
     EventKind.STOPPING: "Penghentian sementara",
     EventKind.RESUMING: "Dijalankan kembali",
     EventKind.MOVING: "Pemindahan",
+    EventKind.OWNERSHIP: "Pergantian pemilik",
     EventKind.DISSOLVING: "Pembubaran",
 }
 

@@ -20,7 +20,8 @@ from wajiblapor.enums import AnswerOrigin, Capital, Ownership
 from wajiblapor.models import IdentitySection, ManpowerReport, ReportHistory, ReportKey
 from wajiblapor.models.reports import KEY_PURPOSE
 from wajiblapor.permissions import Permission, demand
-from wajiblapor.queries.clocks import Clock, clock_of, days_ahead, first_due
+from wajiblapor.queries.clocks import Clock, clock_of, days_ahead, first_due, reported_founding
+from wajiblapor.queries.events import reported_owner
 from wajiblapor.queries.reports import latest_filing
 from wajiblapor.workflows import REPORT
 
@@ -114,6 +115,8 @@ def _begin_identity(report: ManpowerReport, workplace: Workplace, last: Manpower
             setattr(section, answer, getattr(before, answer))
     else:
         _begin_with_signatory(section, workplace.legal_entity_id, by, today)
+        section.founded_on = reported_founding(workplace)
+    section.owner_name = reported_owner(workplace, since=last.reported_on if last else None) or section.owner_name
     # Last year's address counts no more where the workplace has moved to another office since.
     if (section.village_id or "")[:4] != workplace.regency_id:
         section.village_id, section.address, section.postal_code = workplace.village_id, workplace.address, workplace.postal_code

@@ -13,6 +13,7 @@ from wajiblapor.forms.answers import CountField, DayField
 # What UU 7/1981 art. 8 asks for before a workplace stops, moves or is dissolved.
 BEFOREHAND = ("reason", "obligations", "moved", "ended")
 NEW_PLACE = ("village", "address", "postal_code")
+NEW_OWNER = ("owner", "deed_number", "deed_on")
 
 
 class EventForm(forms.Form):
@@ -29,6 +30,9 @@ class EventForm(forms.Form):
     )
     address = forms.CharField(label=_("Alamat baru"), help_text=_("Nama jalan dan nomor."), max_length=300)
     postal_code = postal_code_field()
+    owner = forms.CharField(label=_("Pemilik yang baru"), help_text=_("Nama orang atau badan seperti pada akta."), max_length=150)
+    deed_number = forms.CharField(label=_("Nomor akta peralihan"), max_length=60)
+    deed_on = DayField(label=_("Tanggal akta peralihan"), is_past=True)
     reason = forms.CharField(label=_("Alasan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     obligations = forms.CharField(
         label=_("Kewajiban kepada pekerja"),
@@ -49,11 +53,12 @@ class EventForm(forms.Form):
         self.kind = kind
         super().__init__(*args, **kwargs)
         needless = {
-            EventKind.FOUNDING: ("until", *NEW_PLACE, *BEFOREHAND),
-            EventKind.RESUMING: ("until", *NEW_PLACE, *BEFOREHAND),
-            EventKind.STOPPING: (*NEW_PLACE, "moved"),
-            EventKind.MOVING: ("until",),
-            EventKind.DISSOLVING: ("until", *NEW_PLACE),
+            EventKind.FOUNDING: ("until", *NEW_PLACE, *NEW_OWNER, *BEFOREHAND),
+            EventKind.RESUMING: ("until", *NEW_PLACE, *NEW_OWNER, *BEFOREHAND),
+            EventKind.STOPPING: (*NEW_PLACE, *NEW_OWNER, "moved"),
+            EventKind.MOVING: ("until", *NEW_OWNER),
+            EventKind.OWNERSHIP: ("until", *NEW_PLACE, "reason"),
+            EventKind.DISSOLVING: ("until", *NEW_PLACE, *NEW_OWNER),
         }[kind]
         for name in needless:
             del self.fields[name]

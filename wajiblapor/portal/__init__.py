@@ -292,6 +292,8 @@ def open_doors() -> None:
                 "address": _("Alamat"),
                 "happens_on": _("Tanggal peristiwa"),
                 "new_address": _("Alamat baru"),
+                "owner": _("Pemilik baru"),
+                "deed": _("Akta peralihan"),
                 "workers": _("Pekerja yang terkena"),
                 "reported_on": _("Tanggal melapor"),
                 "due_on": _("Batas melapor"),

@@ -98,4 +98,10 @@ def unopened(*, since: date, until: date) -> QuerySet[WorkplaceClock]:
 def _founded_on(workplace: Workplace) -> date | None:
     rows = IdentitySection.objects.filter(report__workplace=workplace, report__is_sandbox=False).exclude(founded_on=None)
     stated = rows.order_by("-report_id").first()
-    return stated.founded_on if stated else None
+    return stated.founded_on if stated else reported_founding(workplace)
+
+
+def reported_founding(workplace: Workplace) -> date | None:
+    """The day of founding as the company reported that event."""
+    rows = WorkplaceEvent.objects.standing().filter(workplace=workplace, kind=EventKind.FOUNDING)
+    return rows.order_by("-pk").values_list("happens_on", flat=True).first()

@@ -17,8 +17,8 @@ from wajiblapor.models.events import WorkplaceEventQuerySet
 from wajiblapor.permissions import GRANTS, Permission
 
 # Reported within a term after they happened; the others a term before they will.
-AFTERWARDS = frozenset({EventKind.FOUNDING, EventKind.RESUMING})
-TERMS = ("wlkp.first_report_days", "wlkp.closing_report_days")
+AFTERWARDS = frozenset({EventKind.FOUNDING, EventKind.RESUMING, EventKind.OWNERSHIP})
+FIRST, BEFORE, OWNER = TERMS = ("wlkp.first_report_days", "wlkp.closing_report_days", "wlkp.owner_change_report_days")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def event_clocks(on: date) -> list[EventClock]:
 
 def _clock(kind: EventKind, found: dict[str, RuleValue]) -> EventClock:
     is_afterwards = kind in AFTERWARDS
-    rule = found[TERMS[0] if is_afterwards else TERMS[1]]
+    rule = found[OWNER if kind == EventKind.OWNERSHIP else FIRST if is_afterwards else BEFORE]
     return EventClock(kind, int(rule.value), is_afterwards, rule.legal_basis)
 
 
@@ -61,6 +61,15 @@ def prepared_of(workplace: Workplace, *, is_sandbox: bool = False) -> QuerySet[P
     """What programs wrote down and nobody declared yet, the newest first."""
     rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=is_sandbox).select_related("workplace__legal_entity")
     return rows.order_by("-prepared_at", "-pk")
+
+
+def reported_owner(workplace: Workplace, *, since: date | None) -> str:
+    """Who owns it now, as the newest reported change of owner says; "" where none was reported since that day."""
+    rows = WorkplaceEvent.objects.standing().filter(workplace=workplace, kind=EventKind.OWNERSHIP)
+    if since is not None:
+        rows = rows.filter(reported_on__gte=since)
+    newest = rows.order_by("-happens_on", "-pk").first()
+    return str(newest.answers.get("owner", "")) if newest else ""
 
 
 # The office's side
