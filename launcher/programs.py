@@ -29,8 +29,9 @@ def web(checkout: Checkout, bind: str) -> Program:
     options = {
         "bind": bind,
         "workers": "2",
-        "worker-class": "gthread",
+        "worker-class": "siapkerja.web.worker.Threads",
         "threads": "4",
+        "limit-request-line": "8190",
         "timeout": "60",
         "graceful-timeout": "5",
         "max-requests": "20000",

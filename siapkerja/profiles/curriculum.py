@@ -14,6 +14,7 @@ from siapkerja.documents.pdf import compile_sheet, qr_drawing, verification_url
 from siapkerja.files.reading import open_stored
 from siapkerja.kernel.phone import spaced
 from siapkerja.profiles.enums import QualificationKind
+from siapkerja.profiles.json_resume import A_LANGUAGE
 from siapkerja.profiles.models import Education, Experience, Profile, Qualification
 
 TEMPLATE = "documents/typst/curriculum_vitae.typ"
@@ -71,7 +72,10 @@ def as_json_resume(profile: Profile, *, email: str, on: date) -> str:
             )
             for row in profile.educations.select_related("level")
         ],
-        "skills": [{"name": skill.name} for skill in profile.skills.all()],
+        "skills": [{"name": skill.name} for skill in profile.skills.all() if not skill.name.startswith(A_LANGUAGE)],
+        "languages": [
+            {"language": skill.name.removeprefix(A_LANGUAGE)} for skill in profile.skills.all() if skill.name.startswith(A_LANGUAGE)
+        ],
         "certificates": [
             {"name": row.title, "date": row.issued_on.isoformat(), "issuer": row.issuer.name, "url": verification_url(row.document)}
             for row in _proven(profile, on)

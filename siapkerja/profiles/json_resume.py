@@ -35,6 +35,15 @@ _LEVELS = (
 )
 
 
+# How a profile writes a language among its skills, and the names files in English use most.
+A_LANGUAGE = "Bahasa "
+_LANGUAGES = {
+    "arabic": "Arab", "chinese": "Mandarin", "dutch": "Belanda", "english": "Inggris", "french": "Prancis", "german": "Jerman",
+    "indonesian": "Indonesia", "japanese": "Jepang", "javanese": "Jawa", "korean": "Korea", "malay": "Melayu", "mandarin": "Mandarin",
+    "sundanese": "Sunda",
+}  # fmt: skip
+
+
 class NotAResume(Refused):
     code = "not_a_resume"
     sentence = _("Berkas ini bukan JSON Resume. Pilih berkas berakhiran .json dari aplikasi yang mendukung JSON Resume.")
@@ -148,14 +157,16 @@ def _work(row: dict[str, Any], today: date) -> Work:
         ends_on=ends_on,
         description="\n".join(filter(None, (_text(line, 300) for line in lines)))[:LONGEST_DESCRIPTION],
     )
-    return Work(**asdict(work) | {"fault": _fault_of(work)})
+    return Work(**asdict(work) | {"fault": _fault_of(work, today)})
 
 
-def _fault_of(work: Work) -> str:
+def _fault_of(work: Work, today: date) -> str:
     if not work.position or not work.employer:
         return str(_("Jabatan atau nama tempat kerjanya tidak tertulis."))
     if work.starts_on is None:
         return str(_("Tanggal mulainya tidak tertulis atau tidak terbaca."))
+    if work.starts_on > today:
+        return str(_("Tanggal mulainya belum tiba."))
     if work.ends_on is not None and work.ends_on < work.starts_on:
         return str(_("Tanggal selesainya mendahului tanggal mulai."))
     return ""
@@ -175,14 +186,17 @@ def _school(row: dict[str, Any], today: date) -> School:
 
 
 def _skills(told: dict[str, Any]) -> Iterator[str]:
-    for row in _rows(told.get("skills")):
+    """Skills and their keywords, also where a file lists bare words; a language as "Bahasa Jawa"."""
+    listed = told.get("skills")
+    bare = [{"name": word} for word in listed[:MOST_ROWS] if isinstance(word, str)] if isinstance(listed, list) else []
+    for row in (*_rows(listed), *bare):
         keywords = row.get("keywords")
         for word in (row.get("name"), *(keywords[:20] if isinstance(keywords, list) else [])):
             if name := _text(word, 60):
                 yield name
     for row in _rows(told.get("languages")):
-        if name := _text(row.get("language"), 60):
-            yield name
+        if name := _text(row.get("language"), 50):
+            yield A_LANGUAGE + _LANGUAGES.get(name.lower(), name.removeprefix(A_LANGUAGE))
 
 
 def _text(value: Any, longest: int) -> str:

@@ -113,8 +113,12 @@ def test_an_employer_reports_a_vacancy_and_that_it_is_filled(page: Any, served: 
     page.get_by_role("link", name="Rina Contoh").first.click()
     page.get_by_text("Bisa memakai mesin obras?").first.wait_for()
     _is_well(page)
-    for step in ("view", "offer", "hire"):
+    for step in ("view", "offer"):
         move(application=Application.objects.get(pk=sent.pk), name=step, by=company.actor, at=timezone.now())
+    page.reload()
+    page.click("summary:has-text('Nyatakan diterima')")
+    page.click("button:has-text('Nyatakan diterima')")
+    page.locator(".head >> text=Diterima").first.wait_for()
 
     # The employer reports the one hired here and another who came another way; it closes.
     page.goto(one)

@@ -71,6 +71,8 @@ def test_filters_open_on_a_phone_and_work_without_scripts(no_js_page: Any, compa
     no_js_page.check("#saring input[value=harian]")
     no_js_page.click("#saring button.full")
     assert no_js_page.locator(".job h3").all_inner_texts() == ["Tukang kayu"]
+    answer = no_js_page.request.get(f"/karirhub/lowongan/?q={'a' * 10_000}")
+    assert (answer.status, "Alamat halaman ini terlalu panjang" in answer.text()) == (414, True)
     no_js_page.click("a.chip.on")
     assert no_js_page.locator(".job h3").count() == 2
     no_js_page.select_option("#urut", "upah")

@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from siapkerja.identity.enums import ConsentPurpose
 from siapkerja.identity.models import Consent
 from siapkerja.profiles import curriculum, json_resume
 from siapkerja.profiles.actions.documents import NotADocument, TooManyKept, add_document
+from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.profiles.actions.visibility import FindingNeedsConsent, choose_visibility, name_employer
 from siapkerja.profiles.enums import DocumentKind, Visibility
 from siapkerja.profiles.queries import is_open_to_applied, profile_of, profiles_findable_by
@@ -61,6 +63,18 @@ def test_a_resume_is_shown_first_and_added_on_a_yes(seeker: Somebody) -> None:
     assert profile.person.full_name != "Nama Lain"
 
 
+def test_what_files_of_real_life_lack_or_get_wrong_is_said_or_made_good() -> None:
+    told = {
+        "skills": ["Menjahit", {"name": "Obras"}],
+        "languages": [{"language": "English"}, {"language": "Bahasa Jawa"}, {"fluency": "Native"}],
+        "work": [{"name": "PT Contoh", "position": "Kasir", "startDate": "2027-01"}, {"name": "PT Contoh"}, None, "kosong"],
+    }
+    read = json_resume.read(json.dumps(told).encode(), max_bytes=10**6, today=date(2026, 11, 23))
+
+    assert sorted(read.skills) == ["Bahasa Inggris", "Bahasa Jawa", "Menjahit", "Obras"]
+    assert [work.fault for work in read.works] == ["Tanggal mulainya belum tiba.", "Jabatan atau nama tempat kerjanya tidak tertulis."]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -94,10 +108,12 @@ def test_levels_are_read_from_words() -> None:
 def test_the_profile_goes_out_as_json_resume_and_comes_back_the_same(seeker: Somebody, manager: Somebody) -> None:
     complete_profile(seeker)
     upload_and_take(seeker)
+    add_skills(person=seeker.person, names=["Bahasa Jawa"], by=seeker.actor, at=timezone.now())
     assert manager.organisation is not None
     proven(seeker, manager.organisation)
     told = json.loads(seeker.client.get(reverse("profiles:json_resume")).content)
     assert told["work"][0]["name"] == "PT Contoh Benang"
+    assert told["languages"] == [{"language": "Jawa"}]
     assert told["certificates"][0]["url"].startswith("http")
     assert "nik" not in json.dumps(told).lower()
     again = json_resume.read(json.dumps(told).encode(), max_bytes=10**6, today=timezone.localdate())

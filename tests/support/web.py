@@ -23,7 +23,8 @@ class WebServer(PortalProcess):
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         command = [sys.executable, "-m", "gunicorn", "siapkerja.wsgi", "--bind", f"fd://{self.socket.fileno()}"]
-        command += ["--workers", "1", "--worker-class", "gthread", "--threads", "4", "--worker-tmp-dir", str(environment.RUN)]
+        command += ["--workers", "1", "--worker-class", "siapkerja.web.worker.Threads", "--threads", "4"]
+        command += ["--worker-tmp-dir", str(environment.RUN)]
         more = {"SIAPKERJA_BASE_URL": self.address, "SIAPKERJA_STATIC_STORAGE": _STORAGE}
         super().__init__("web", command, pass_fds=[self.socket.fileno()], **more)
 
