@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 
-def invented_rows(count: int) -> Iterator[list[object]]:
-    """Workers without a must-fix, with a doubt in one of fifty; every identity once."""
+def invented_rows(count: int, *, faulty_every: int = 0) -> Iterator[list[object]]:
+    """Workers with a doubt in one of fifty; every identity once.
+
+    Args:
+        faulty_every: one of so many has a wage that is no number; 0 for none.
+    """
     from wajiblapor.rosters.columns import COLUMNS
 
     slugs = [column.slug for column in COLUMNS]
@@ -36,11 +40,13 @@ def invented_rows(count: int) -> Iterator[list[object]]:
             "bpjs_health": f"{number + 1:013d}",
             "certificate": "Ya" if number % 4 else "Tidak",
         }
+        if faulty_every and number % faulty_every == 0:
+            cells["base_wage"] = "enam juta"
         yield [cells.get(slug, "") for slug in slugs]
 
 
-def write_file(path: Path, count: int) -> None:
-    """A roster of so many rows, in the format the name ends with."""
+def write_file(path: Path, count: int, *, faulty_every: int = 0) -> None:
+    """A roster of so many rows, in the format the name ends with; faults as for `invented_rows`."""
     from wajiblapor.rosters.columns import COLUMNS
 
     titles = [column.title for column in COLUMNS]
@@ -48,14 +54,14 @@ def write_file(path: Path, count: int) -> None:
         with path.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out, delimiter=";")
             writer.writerow(titles)
-            writer.writerows(invented_rows(count))
+            writer.writerows(invented_rows(count, faulty_every=faulty_every))
         return
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet("Pekerja")
         page.write_row(0, 0, titles)
-        for number, cells in enumerate(invented_rows(count), start=1):
+        for number, cells in enumerate(invented_rows(count, faulty_every=faulty_every), start=1):
             page.write_row(number, 0, cells)
 
 

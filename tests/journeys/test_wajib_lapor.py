@@ -1,7 +1,7 @@
 """Wajib Lapor in a browser: a shop from the public page to its receipt, and a factory with a branch, its office and its worker."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +13,12 @@ from siapkerja.identity.actions.organisations import open_workplace
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import LegalForm, NikClaimState, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import LegalEntity, NikClaim, Workplace
+from siapkerja.jobs.running import run_here
 from tests.browser.looking import is_wider_than_the_window, violations
 from tests.support.people import PASSWORD, SYSTEM, Somebody, make_company, make_officer, make_region, make_somebody, now
 from tests.wajiblapor.conftest import an_industry, filed
 from tests.wajiblapor.worksheets import worker
+from wajiblapor.actions.reports import open_report
 from wajiblapor.models import EmploymentDispute, Filing, ManpowerReport, ReportReview, WorkplaceEvent
 
 VILLAGE = "3273021004"
@@ -195,3 +197,66 @@ def test_a_factory_with_a_branch_its_office_and_its_worker(become: Become, facto
     desk.get_by_role("button", name="Terima laporan peristiwa").click()
     desk.get_by_text("Laporan peristiwa diterima").wait_for()
     assert WorkplaceEvent.objects.get().state == "accepted"
+
+
+def test_a_second_year_says_only_what_changed(become: Become, factory: Somebody) -> None:
+    due = ManpowerReport.objects.get().next_due_on
+    assert due is not None
+    opened_at = datetime(due.year, due.month, due.day, 3, tzinfo=UTC)
+    report = open_report(workplace=factory.workplace, by=factory.actor, at=opened_at)
+    place = [report.legal_entity.public_id, report.public_id]
+    company = become(factory)
+    company.set_viewport_size(PHONE)
+
+    # Last year's answers are looked through, and confirmed at once.
+    company.goto(reverse("wajiblapor:report", args=place))
+    company.get_by_role("link", name="Lihat apa yang berubah").click()
+    company.get_by_role("heading", name="Disalin, belum dipastikan").wait_for()
+    _is_well(company)
+    company.get_by_role("button", name="Selebihnya masih sama").click()
+    company.get_by_text("Isian yang disalin sudah Anda pastikan").wait_for()
+
+    # The payroll file with its own headings, in its own order: asked about once.
+    def send_payroll() -> None:
+        company.goto(reverse("wajiblapor:comparison", args=place))
+        company.get_by_label("Berkas daftar pekerja").set_input_files({"name": "gaji.csv", "mimeType": "text/csv", "buffer": payroll})
+        company.locator("main form button", has_text="Unggah").click()
+        company.get_by_text("Anda boleh menutup halaman ini").wait_for()
+        run_here(report.uploads.current().get().job)
+        company.goto(reverse("wajiblapor:comparison", args=place))
+
+    rows = [worker(1, base_wage="9000000"), worker(2), worker(3)]
+    lines = ["Gapok;Hobi;Identitas Pegawai;Nama Karyawan;Jabatan"]
+    lines += [f"{row['base_wage']};Memancing;{row['nik']};{row['name']};{row['job_title']}" for row in rows]
+    payroll = "\r\n".join(lines).encode("cp1252")
+    send_payroll()
+    company.get_by_role("link", name="Cocokkan kolom").click()
+    assert company.get_by_label("Nama Karyawan").input_value() == "name"
+    company.get_by_label("Identitas Pegawai").select_option("nik")
+    _is_well(company)
+    company.get_by_role("button", name="Simpan dan periksa").click()
+    company.get_by_text("kami ingat untuk berkas berikutnya").wait_for()
+    run_here(report.uploads.current().get().job)
+
+    # Who left, and that the rest is right.
+    company.goto(reverse("wajiblapor:comparison", args=place))
+    company.get_by_text("Tidak ada di berkas Anda:").wait_for()
+    _is_well(company)
+    company.get_by_role("link", name="Isi alasan 1 orang").click()
+    company.get_by_label(f"Pilih {worker(4)['name']}").check()
+    company.get_by_label("Alasan", exact=True).select_option("resigned")
+    company.get_by_label("Tanggal berhenti").fill(f"{timezone.localdate():%d/%m/%Y}")
+    _is_well(company)
+    company.get_by_role("button", name="Isi", exact=True).click()
+    company.goto(reverse("wajiblapor:comparison", args=place))
+    for doubt in company.locator("main form input[name=sudah]").all():
+        doubt.check()
+    company.get_by_role("button", name="Pastikan perubahan").click()
+    company.get_by_role("heading", name="Daftar pekerja laporan ini lengkap").wait_for()
+    found = report.uploads.current().select_related("comparison").get().comparison
+    assert (found.left, found.changed, found.unchanged) == (1, 1, 2)
+
+    # The same headings again are known.
+    send_payroll()
+    assert company.get_by_role("link", name="Cocokkan kolom").count() == 0
+    company.get_by_role("link", name="Isi alasan 1 orang").wait_for()
