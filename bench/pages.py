@@ -4,6 +4,7 @@ Limits: public pages at most 8 queries, median at most 40 ms alone, p95 at most 
 """
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from siapkerja.demo.accounts import DOMAIN  # noqa: E402
 from siapkerja.identity.models import User  # noqa: E402
 
 BASELINE = "/healthz"
+MOST_QUERIES, MOST_MS, MOST_MS_IN_CROWD = 8, 40.0, 200.0
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,17 @@ class Page:
 
 @dataclass
 class Measured:
-    """Rows for the table, and the worst of all pages: queries, and median milliseconds of a reader alone."""
+    """Rows for the table, and the worst of all pages: queries, median milliseconds of a reader alone and p95 among the readers.
+
+    Attributes:
+        most_public_queries: of the pages that strangers open.
+    """
 
     rows: list[list[str]] = field(default_factory=list)
     most_queries: int = 0
+    most_public_queries: int = 0
     slowest_ms: float = 0
+    slowest_in_crowd_ms: float = 0
 
 
 def pages() -> list[Page]:
@@ -102,7 +110,9 @@ def measured(wanted: Sequence[Page]) -> Measured:
             size = timing.fetch(port, page.path, cookie=cookie)[1]
             single, many = timing.alone(ask), timing.crowd(ask)
             found.most_queries = max(found.most_queries, queries)
+            found.most_public_queries = max(found.most_public_queries, 0 if page.account else queries)
             found.slowest_ms = max(found.slowest_ms, timing.median_ms(single))
+            found.slowest_in_crowd_ms = max(found.slowest_in_crowd_ms, timing.p95_ms(many))
             found.rows.append(
                 [
                     page.name,
@@ -121,10 +131,17 @@ def measured(wanted: Sequence[Page]) -> Measured:
 HEAD = ["page", "queries", "bytes", "CPU ms", "median ms", "p95 ms", f"p95 ms, {timing.READERS} readers", "× empty"]
 
 
-def main() -> None:
+def main() -> int:
     call_command("search_follower", once=True)
-    timing.table(HEAD, measured(pages()).rows)
+    found = measured(pages())
+    timing.table(HEAD, found.rows)
+    limits = [
+        ("queries of a public page", found.most_public_queries, MOST_QUERIES),
+        ("slowest median alone, ms", found.slowest_ms, MOST_MS),
+        (f"slowest p95 among {timing.READERS} readers, ms", found.slowest_in_crowd_ms, MOST_MS_IN_CROWD),
+    ]
+    return 0 if timing.kept(limits) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

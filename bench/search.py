@@ -15,7 +15,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle, product
 from pathlib import Path
@@ -221,13 +221,6 @@ def shown(taken: dict[tuple[str, int], Taken]) -> None:
     timing.table(head, rows)
 
 
-def kept(limits: Sequence[tuple[str, float, float]]) -> bool:
-    """Whether every (name, measured, at most) is kept; each is printed."""
-    for name, measured, most in limits:
-        print(f"{name}: {measured:.2f}, at most {most:g}: {'yes' if measured <= most else 'NO'}")
-    return all(measured <= most for _, measured, most in limits)
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vacancies", type=int, default=ROWS)
@@ -262,7 +255,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("private memory of a web process, MB", memory, 400.0),
         ("suggestions p95, ms", timing.p95_ms(begun), 50.0),
     ]
-    return 0 if kept(limits) else 1
+    return 0 if timing.kept(limits) else 1
 
 
 if __name__ == "__main__":

@@ -98,3 +98,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
                 for column, (cell, width) in enumerate(zip(row, widths, strict=True))
             )
         )
+
+
+def kept(limits: Sequence[tuple[str, float, float]]) -> bool:
+    """Whether every (name, measured, at most) is kept; each is printed."""
+    for name, measured, most in limits:
+        print(f"{name}: {measured:.2f}, at most {most:g}: {'yes' if measured <= most else 'NO'}")
+    return all(measured <= most for _, measured, most in limits)

@@ -78,6 +78,15 @@ class WorkingTime(models.TextChoices):
     PART_TIME = "part_time", _("Paruh waktu")
 
 
+class WorkingHours(models.TextChoices):
+    """What is unlike the usual day from morning to afternoon, Monday to Saturday."""
+
+    SHIFT = "shift", _("Bergiliran (sif)")
+    NIGHT = "night", _("Malam hari")
+    WEEKEND = "weekend", _("Akhir pekan")
+    FLEXIBLE = "flexible", _("Jam fleksibel")
+
+
 class WorkArrangement(models.TextChoices):
     ON_SITE = "on_site", _("Di tempat kerja")
     HYBRID = "hybrid", _("Sebagian dari rumah")

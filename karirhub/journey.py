@@ -130,7 +130,7 @@ def _certificates_asked_for(person_id: int, today: date) -> Iterable[NextStep]:
     held = held_by(person_id, today)
     if not held or wants_no_matching(person_id):
         return
-    asking = Vacancy.objects.public().filter(asked__scheme__number__in=list(held), closes_on__gte=today)
+    asking = Vacancy.objects.taking(today).filter(asked__scheme__number__in=list(held))
     count = asking.exclude(applications__person=person_id).distinct().count()
     if count:
         yield NextStep(

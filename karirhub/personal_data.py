@@ -13,6 +13,13 @@ VACANCIES: Any = {
     "law": "Perpres 57/2023",
     "retention": _("10 tahun."),
 }
+HIRES: Any = {
+    "what": _("Orang dari luar portal yang dilaporkan mengisi lowongan"),
+    "why": _("Melaporkan siapa yang mengisi lowongan; dari NIK hanya empat angka pertama dan terakhir yang disimpan."),
+    "basis": Basis.LEGAL_OBLIGATION,
+    "law": "Perpres 57/2023 Pasal 6",
+    "retention": _("10 tahun."),
+}
 APPLICATIONS: Any = {
     "what": _("Lamaran Anda"),
     "why": _("Menyampaikan lamaran Anda kepada pemberi kerja yang Anda pilih."),
@@ -106,11 +113,11 @@ RECORDS: tuple[Record, ...] = (
         (
             "id legal_entity workplace number state version is_sandbox title occupation industry description requirements benefits "
             "openings openings_men openings_women sex_reason age_min age_max age_reason contract_type contract_months working_time "
-            "work_arrangement working_hours hours_per_week is_shift_work education majors experience_years wage_min wage_max "
-            "is_wage_visible wage_system regency district latitude longitude placement is_overseas country agency_name agency_permit "
-            "recruitment_permit is_disability_friendly disability_types accommodation documents_asked answer_within_days opens_on "
-            "closes_on drafted_at submitted_at check_wanted_at check_due_on checked_at published_at extensions filled_openings document "
-            "idle_warned_on ended_at"
+            "work_arrangement working_hours hours_per_week is_shift_work is_night_work is_weekend_work has_flexible_hours education "
+            "majors experience_years wage_min wage_max is_wage_visible wage_system regency district latitude longitude placement "
+            "is_overseas country agency_name agency_permit recruitment_permit is_disability_friendly disability_types accommodation "
+            "documents_asked answer_within_days opens_on closes_on drafted_at submitted_at check_wanted_at check_due_on checked_at "
+            "published_at extensions filled_openings document idle_warned_on ended_at"
         ),
     ),
     plain("karirhub.VacancySkill", "id vacancy name"),
@@ -130,8 +137,9 @@ RECORDS: tuple[Record, ...] = (
         **VACANCIES,
     ),
     plain("karirhub.FilledOpening", "id filling application"),
+    Record(model="karirhub.OutsideHire", personal={"name": SEALED, "masked_nik": SEALED}, other="id filling", **HIRES),
     history("karirhub.VacancyMove", **VACANCIES),
-    plain("karirhub.CertificationScheme", "id number title occupation_code unit_codes is_offered version"),
+    plain("karirhub.CertificationScheme", "id number title occupation_code unit_codes certified is_offered version"),
     plain("karirhub.AskedCertificate", "id vacancy scheme demand"),
     Record(
         model="karirhub.Application",
@@ -195,7 +203,7 @@ RECORDS: tuple[Record, ...] = (
         **INVITATIONS,
     ),
     plain("karirhub.Training", "programme_id title occupation_code regency_code unit_codes taught is_offered version"),
-    plain("karirhub.TrainingBatch", "batch_id training quota opens_on closes_on is_open version"),
+    plain("karirhub.TrainingBatch", "batch_id training quota opens_on closes_on is_open registered withdrawn version"),
     Record(
         model="karirhub.JobSeekerCard",
         personal={

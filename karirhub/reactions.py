@@ -6,12 +6,21 @@ from karirhub.actions.certificates import note_published, note_withdrawn
 from karirhub.actions.closed_places import close_vacancies_of
 from karirhub.actions.placements import record_hire
 from karirhub.actions.standing import mark_stale, note_acceptance, note_lapsed, note_overdue, note_report
-from karirhub.actions.trainings import note_batch, note_batch_open, note_training, note_training_gone
+from karirhub.actions.trainings import (
+    is_worth_noting,
+    note_batch,
+    note_batch_open,
+    note_left,
+    note_registered,
+    note_training,
+    note_training_gone,
+)
 from karirhub.actions.unanswered import lapse_all
 from karirhub.actions.vacancies import tell_anew
 from karirhub.enums import LapseReason
 from karirhub.models import Vacancy
 from karirhub.queries.figures import APPLICATIONS, OPENINGS, VACANCIES
+from karirhub.queries.partners import is_passed_on
 from karirhub.queries.standing import ANSWERS
 from siapkerja.alerts.actions.matching import note_new
 from siapkerja.events.reactions import on
@@ -21,6 +30,8 @@ from siapkerja.facts.sertihub import SchemePublished, SchemeWithdrawn
 from siapkerja.facts.skillhub import (
     BatchAnnounced,
     BatchCancelled,
+    EnrolmentMoved,
+    PersonEnrolled,
     ProgrammeChanged,
     ProgrammePublished,
     ProgrammeWithdrawn,
@@ -40,7 +51,9 @@ KEPT = "vacancies"
 
 @counts(VacancyPublished)
 def count_vacancy(fact: VacancyPublished, *, at: datetime) -> None:
-    """Each published vacancy adds to the figures of its regency and month."""
+    """Each vacancy that an employer publishes here adds to the figures of its regency and month; one passed on by a partner portal not."""
+    if is_passed_on(fact.vacancy_id):
+        return
     contribute(
         source=f"karirhub.vacancy:{fact.vacancy_id}",
         version=fact.version,
@@ -73,8 +86,9 @@ def tell_whoever_looks_for_it(fact: VacancyPublished, *, at: datetime) -> None:
 def know_scheme(fact: SchemePublished, *, at: datetime) -> None:
     """Employers can ask for its certificate from now on."""
     note_published(
-        number=fact.number, title=fact.title, occupation_code=fact.occupation_code, unit_codes=fact.unit_codes, version=fact.version
-    )
+        number=fact.number, title=fact.title, occupation_code=fact.occupation_code, unit_codes=fact.unit_codes,
+        certified=fact.certified, version=fact.version,
+    )  # fmt: skip
 
 
 @on(SchemeWithdrawn, queue="quick")
@@ -206,6 +220,18 @@ def open_batch(fact: RegistrationOpened, *, at: datetime) -> None:
 def close_batch(fact: RegistrationClosed, *, at: datetime) -> None:
     """It takes no more registrations."""
     note_batch_open(batch_id=fact.batch_id, programme_id=fact.programme_id, is_open=False, version=fact.version)
+
+
+@on(PersonEnrolled, queue="bulk", when=lambda fact: is_worth_noting(fact.place))
+def count_registration(fact: PersonEnrolled, *, at: datetime) -> None:
+    """Vacancies say how many of its seats are free."""
+    note_registered(batch_id=fact.batch_id, programme_id=fact.programme_id, place=fact.place)
+
+
+@on(EnrolmentMoved, queue="bulk", when=lambda fact: fact.state == "withdrawn")
+def count_withdrawal(fact: EnrolmentMoved, *, at: datetime) -> None:
+    """One seat more."""
+    note_left(batch_id=fact.batch_id, programme_id=fact.programme_id)
 
 
 @on(BatchCancelled, queue="quick")

@@ -114,7 +114,7 @@ def stop_confirming(fact: ConsentWithdrawn, *, at: datetime) -> None:
     take_back_confirmations(person_id=fact.person_id)
 
 
-@on(VacancyPublished, queue="quick")
+@on(VacancyPublished, queue="quick", when=lambda fact: not fact.is_passed_on)
 def hear_vacancy(fact: VacancyPublished, *, at: datetime) -> None:
     """A report need not ask for vacancies the portal knows."""
     hear_published(
@@ -128,7 +128,7 @@ def hear_vacancy(fact: VacancyPublished, *, at: datetime) -> None:
     )
 
 
-@on(VacancyFilled, queue="quick")
+@on(VacancyFilled, queue="quick", when=lambda fact: not fact.is_passed_on)
 def hear_openings_filled(fact: VacancyFilled, *, at: datetime) -> None:
     """Nor for how many of their openings were filled."""
     hear_filled(

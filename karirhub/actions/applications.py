@@ -115,6 +115,8 @@ def apply(
         raise LetterTooLong(fields={"letter": str(LetterTooLong.sentence)})
     current = locked(vacancy)
     today = today_at(current, at)
+    if current.opens_on and current.opens_later_than(today):
+        raise VacancyNotOpen(_now("Lamaran untuk lowongan ini diterima mulai %(day)s.") % {"day": f"{current.opens_on:%d-%m-%Y}"})
     if not current.is_open_on(today):
         raise VacancyNotOpen()
     profile = profile_of(applicant)

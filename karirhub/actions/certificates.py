@@ -11,6 +11,7 @@ from karirhub.enums import Demand
 from karirhub.models import AskedCertificate, CertificationScheme, Vacancy
 from karirhub.queries.documents import VACANCIES
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import folded
 from siapkerja.search.actions.entries import refresh
 
 MOST_ASKED = 5
@@ -34,7 +35,9 @@ class Asked:
 
 
 @transaction.atomic
-def note_published(*, number: str, title: str, occupation_code: str, unit_codes: Sequence[str], version: int) -> None:
+def note_published(
+    *, number: str, title: str, occupation_code: str, unit_codes: Sequence[str], certified: Sequence[str] = (), version: int
+) -> None:
     """A certification body offers a scheme, or offers it differently. An older announcement than the one known changes nothing
     but fills in what was missing.
     """
@@ -46,6 +49,7 @@ def note_published(*, number: str, title: str, occupation_code: str, unit_codes:
         scheme.version, scheme.is_offered = version, True
     is_renamed = scheme.title != title
     scheme.title, scheme.occupation_code, scheme.unit_codes = title, occupation_code, list(unit_codes)
+    scheme.certified = folded(" . ".join([title, *certified]))
     scheme.save()
     if is_renamed:
         refresh(document=VACANCIES, ids=list(AskedCertificate.objects.filter(scheme=scheme).values_list("vacancy_id", flat=True)))

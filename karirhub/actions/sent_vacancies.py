@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.vacancies import draft, publish, rewrite, want_check
 from karirhub.actions.vacancy_checks import submit, take_back
-from karirhub.actions.vacancy_content import VacancyContent
+from karirhub.actions.vacancy_content import VacancyContent, first_day, own_district
 from karirhub.actions.vacancy_doubles import SimilarVacancy
 from karirhub.enums import VacancyState
 from karirhub.models import PartnerPortal, Vacancy, VacancyOrigin
@@ -135,7 +135,7 @@ def take_vacancy(*, sent: Sent, known: Vacancy | None, version: int | None, by: 
 def _changed(
     sent: Sent, known: Vacancy, partner: PartnerPortal | None, version: int | None, by: Actor, at: datetime
 ) -> tuple[Vacancy, Result]:
-    if version is None and not VACANCY.state(known.state).is_final and _says(known, sent, partner):
+    if version is None and not VACANCY.state(known.state).is_final and _says(known, sent, partner, at):
         return known, Result.UNCHANGED  # nothing is written, so nobody has to wait for it
     current = locked(known)
     if version is not None and version != current.version:
@@ -144,7 +144,7 @@ def _changed(
         raise SentVacancyEnded
     origin = VacancyOrigin.objects.select_for_update().get(vacancy=current)
     current.origin = origin
-    if _says(current, sent, partner):
+    if _says(current, sent, partner, at):
         return current, Result.UNCHANGED
     _name_anew(current, origin, sent, partner, at)
     if current.state == _WAITING:
@@ -163,11 +163,15 @@ def _name_anew(vacancy: Vacancy, origin: VacancyOrigin, sent: Sent, partner: Par
     origin.save(update_fields=["partner", "employer_name", "apply_url"])
 
 
-def _says(vacancy: Vacancy, sent: Sent, partner: PartnerPortal | None) -> bool:
+def _says(vacancy: Vacancy, sent: Sent, partner: PartnerPortal | None, at: datetime) -> bool:
     """Does the vacancy say what is sent already?"""
     origin = vacancy.origin
     partner_id = partner.pk if partner else None
     if (origin.partner_id, origin.employer_name, origin.apply_url) != (partner_id, sent.employer_name, sent.apply_url):
+        return False
+    if (sent.content.district_id or own_district(vacancy)) != vacancy.district_id:
+        return False
+    if first_day(vacancy, sent.content.opens_on, today_at(vacancy, at)) != vacancy.opens_on:
         return False
     said = VacancyContent.of(vacancy)
     return said.columns == sent.content.columns and _parts(said) == _parts(sent.content)

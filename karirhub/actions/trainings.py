@@ -9,6 +9,8 @@ from django.db import transaction
 from karirhub.models import Training, TrainingBatch
 from siapkerja.kernel.text import folded
 
+EACH_UP_TO, THEN_EVERY = 40, 10
+
 
 @transaction.atomic
 def note_training(
@@ -45,6 +47,7 @@ def note_batch(*, batch_id: int, programme_id: int, quota: int, opens_on: date, 
     """A batch of a programme has seats and days. Its days stay what they were announced as; whether it is open may be known better."""
     batch = _batch(batch_id, programme_id)
     batch.quota, batch.opens_on, batch.closes_on = quota, opens_on, closes_on
+    batch.registered = batch.registered or 0
     if batch.version <= version:
         batch.is_open, batch.version = True, version
     batch.save()
@@ -57,6 +60,28 @@ def note_batch_open(*, batch_id: int, programme_id: int, is_open: bool, version:
     if batch.version <= version:
         batch.is_open, batch.version = is_open, version
         batch.save(update_fields=["is_open", "version"])
+
+
+def is_worth_noting(place: int) -> bool:
+    """Whether somebody at this place in a batch's line is noted: on an opening day thousands come, and each would write the same row."""
+    return place <= EACH_UP_TO or place % THEN_EVERY == 0
+
+
+@transaction.atomic
+def note_registered(*, batch_id: int, programme_id: int, place: int) -> None:
+    """The line of a batch has reached that place."""
+    batch = _batch(batch_id, programme_id)
+    if place > (batch.registered or 0):
+        batch.registered = place
+        batch.save(update_fields=["registered"])
+
+
+@transaction.atomic
+def note_left(*, batch_id: int, programme_id: int) -> None:
+    """Somebody stepped out of the line of a batch."""
+    batch = _batch(batch_id, programme_id)
+    batch.withdrawn += 1
+    batch.save(update_fields=["withdrawn"])
 
 
 def _known(programme_id: int) -> Training:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.actions.certificates import ask_for
-from karirhub.actions.vacancy_content import VacancyContent, locate, write_details
+from karirhub.actions.vacancy_content import VacancyContent, first_day, locate, write_details
 from karirhub.actions.vacancy_facts import announce
 from karirhub.actions.vacancy_receipts import issue_receipt, renew_receipt
 from karirhub.enums import CloseReason, LapseReason, VacancyState
@@ -84,6 +84,7 @@ def draft(
     Raises:
         NotPermitted: the actor may not write for this workplace.
         VacancyNotValid: an impossible value, by field.
+        DistrictElsewhere: the district lies in another regency.
         TooManyParts, PlacesDoNotFit, NotOurWorkplace: skills, questions, stages or branches that cannot be.
         TooManyCertificates, CertificateNotOffered: what is asked for cannot be.
     """
@@ -92,7 +93,8 @@ def draft(
         setattr(vacancy, name, row)
     demand(by, Permission.WRITE_VACANCY, vacancy)
     vacancy.answer_within_days = content.answer_within_days or int(rule("vacancy_answer_days", today_at(vacancy, at)).value)
-    locate(vacancy=vacancy)
+    vacancy.opens_on = content.opens_on
+    locate(vacancy=vacancy, district_id=content.district_id)
     demand_valid(vacancy, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
     vacancy.save()
     write_details(vacancy=vacancy, content=content, is_new=True)
@@ -106,7 +108,7 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
     """Change a draft, or what the public sees of an open vacancy.
 
     Raises:
-        NotPermitted, VacancyNotValid, TooManyCertificates, CertificateNotOffered: as for `draft`.
+        NotPermitted, VacancyNotValid, DistrictElsewhere, TooManyCertificates, CertificateNotOffered: as for `draft`.
         VacancyNotEditable: an officer has it, or it has ended.
         QuestionsInUse: questions or stages would change although people have applied.
         ClosesTooSoon, OpenTooLong, ExtendedTooOften: an open vacancy would end before today, stay open too long or again be longer.
@@ -120,7 +122,8 @@ def rewrite(*, vacancy: Vacancy, content: VacancyContent, by: Actor, at: datetim
     for name, value in content.columns.items():
         setattr(current, name, value)
     current.answer_within_days = content.answer_within_days or current.answer_within_days
-    locate(vacancy=current)
+    current.opens_on = first_day(current, content.opens_on, today_at(current, at))
+    locate(vacancy=current, district_id=content.district_id)
     demand_valid(current, refusal=VacancyNotValid, exclude=_NOT_ANSWERED)
     write_details(vacancy=current, content=content, is_new=False)
     ask_for(vacancy=current, asked=content.certificates)
@@ -152,24 +155,27 @@ def publish(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
         MoveNotAllowed: it was opened or ended before, or an officer opens what was not submitted.
         OrganisationNotProven: no officer has decided yet who may act for the organisation.
         ClosesTooSoon, OpenTooLong: its last day is past, or later than the rule `vacancy.max_days` allows.
+
+    Applications are taken from today, or from the later day the employer wishes.
     """
     return open_locked(vacancy=locked(vacancy), by=by, at=at)
 
 
 def open_locked(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
     """As `publish`, for a vacancy that the caller has locked."""
-    current, opens_on = vacancy, today_at(vacancy, at)
+    current, today = vacancy, today_at(vacancy, at)
+    opens_on = max(vacancy.opens_on or today, today)
     is_officers = not by.is_system and may_check(by, current)
     if not is_officers:
         demand(by, Permission.PUBLISH_VACANCY, current)
-        if not by.is_system and not is_trusted(current, opens_on):
+        if not by.is_system and not is_trusted(current, today):
             raise CheckComesFirst()
     elif current.state != VacancyState.SUBMITTED:
         raise MoveNotAllowed()
     demand_proof(current.legal_entity)
     current.opens_on = opens_on
     check_days(vacancy=current, at=at)
-    current.number = current.number or _number(current, opens_on, at)
+    current.number = current.number or _number(current, today, at)
     if by.is_system or is_officers:
         current.check_wanted_at, current.check_due_on = None, None
     else:
@@ -184,7 +190,7 @@ def open_locked(*, vacancy: Vacancy, by: Actor, at: datetime) -> Vacancy:
     announce(
         fact=VacancyPublished, vacancy=current, by=by, at=at,
         number=current.number, occupation_code=current.occupation_id, regency_code=current.regency_id,
-        openings=current.openings, closes_on=current.closes_on,
+        openings=current.openings, closes_on=current.closes_on, is_passed_on=current.is_passed_on,
     )  # fmt: skip
     return current
 
@@ -201,9 +207,9 @@ def want_check(*, vacancy: Vacancy, is_public: bool, at: datetime) -> None:
         vacancy.check_due_on = check_due_on(today_at(vacancy, at), is_public=is_public)
 
 
-def _number(vacancy: Vacancy, opens_on: date, at: datetime) -> str:
+def _number(vacancy: Vacancy, today: date, at: datetime) -> str:
     """`LWG-3321-2026-004817`. Publishers in one regency wait for each other only for moments."""
-    series = f"LWG-{vacancy.regency_id}-{opens_on.year}"
+    series = f"LWG-{vacancy.regency_id}-{today.year}"
     return f"{series}-{next_number(series, at=at):06d}"
 
 
@@ -336,7 +342,7 @@ def _expire(vacancy: Vacancy, zone: str, by: Actor, at: datetime) -> bool:
 
 
 def check_days(*, vacancy: Vacancy, at: datetime) -> None:
-    """Is its last day neither past nor too late?
+    """Is its last day neither past nor too late, counted from the day everybody could read it?
 
     Raises:
         ClosesTooSoon, OpenTooLong.
@@ -344,9 +350,9 @@ def check_days(*, vacancy: Vacancy, at: datetime) -> None:
     today = today_at(vacancy, at)
     if vacancy.closes_on < today:
         raise ClosesTooSoon(fields={"closes_on": str(ClosesTooSoon.sentence)})
-    opens_on = vacancy.opens_on or today
-    days = int(rule("vacancy.max_days", opens_on).value)
-    last = opens_on + timedelta(days=days)
+    published_on = today_at(vacancy, vacancy.published_at) if vacancy.published_at else today
+    days = int(rule("vacancy.max_days", published_on).value)
+    last = published_on + timedelta(days=days)
     if vacancy.closes_on > last:
         sentence = _now("Lowongan dibuka paling lama %(days)s hari, jadi tutup paling lambat %(last)s.") % {
             "days": days,

@@ -11,10 +11,13 @@ from karirhub.actions.certificates import Asked
 from karirhub.enums import ContractType, Demand, PlacementKind, QuestionKind, WageSystem, WorkArrangement, WorkingTime
 from karirhub.models import AskedCertificate, ScreeningQuestion, SelectionStage, Vacancy, VacancyContact, VacancyPlace, VacancySkill
 from siapkerja.kernel.errors import Refused
+from siapkerja.reference.models import RegionLevel
 
 MOST_SKILLS, MOST_QUESTIONS, MOST_STAGES, MOST_OPTIONS = 15, 10, 8, 8
 # Rows of their own, not columns of the vacancy.
-_APART = ("certificates", "skills", "places", "questions", "stages", "contact_name", "contact_phone", "answer_within_days")
+_APART = ("certificates", "skills", "places", "questions", "stages", "contact_name", "contact_phone")
+# Columns that also depend on something else than what is said.
+_WORKED_OUT = ("answer_within_days", "district_id", "opens_on")
 
 
 class QuestionsInUse(Refused):
@@ -30,6 +33,11 @@ class TooManyParts(Refused):
 class PlacesDoNotFit(Refused):
     code = "vacancy_places_do_not_fit"
     sentence = _("Jumlah di cabang melebihi jumlah yang dibutuhkan.")
+
+
+class DistrictElsewhere(Refused):
+    code = "vacancy_district_elsewhere"
+    sentence = _("Kecamatan ini tidak ada di kabupaten atau kota yang dipilih.")
 
 
 class NotOurWorkplace(Refused):
@@ -62,6 +70,8 @@ class VacancyContent:
     Attributes:
         openings_men, openings_women: how many of the openings are for one sex only; needs `sex_reason`.
         answer_within_days: days; None takes what the rule `vacancy_answer_days` says.
+        district_id: six digits, of the regency; None for that of the workplace, where the work is done in its regency.
+        opens_on: first day on which people can apply; None for at once.
         certificates: competence certificates asked for, five at most.
         places: other workplaces of the company; the rest of the openings is at the vacancy's own.
         contact_name, contact_phone: whom officers ask; never public.
@@ -87,6 +97,9 @@ class VacancyContent:
     working_hours: str = ""
     hours_per_week: int | None = None
     is_shift_work: bool = False
+    is_night_work: bool = False
+    is_weekend_work: bool = False
+    has_flexible_hours: bool = False
     education_id: str
     majors: str = ""
     experience_years: int = 0
@@ -95,6 +108,7 @@ class VacancyContent:
     is_wage_visible: bool = True
     wage_system: WageSystem = WageSystem.MONTHLY
     regency_id: str
+    district_id: str | None = None
     placement: PlacementKind = PlacementKind.LOCAL
     is_overseas: bool = False
     country: str = ""
@@ -106,6 +120,7 @@ class VacancyContent:
     accommodation: str = ""
     documents_asked: tuple[str, ...] = ()
     answer_within_days: int | None = None
+    opens_on: date | None = None
     closes_on: date
     certificates: tuple[Asked, ...] = ()
     skills: tuple[str, ...] = ()
@@ -117,8 +132,8 @@ class VacancyContent:
 
     @classmethod
     def column_names(cls) -> list[str]:
-        """What stands in the vacancy's own row."""
-        return [field.name for field in fields(cls) if field.name not in _APART]
+        """What stands in the vacancy's own row as it is said."""
+        return [field.name for field in fields(cls) if field.name not in (*_APART, *_WORKED_OUT)]
 
     @classmethod
     def of(cls, vacancy: Vacancy) -> "VacancyContent":
@@ -128,7 +143,7 @@ class VacancyContent:
         contact = getattr(vacancy, "contact", None)
         return cls(
             **columns,
-            answer_within_days=vacancy.answer_within_days,
+            **{name: getattr(vacancy, name) for name in _WORKED_OUT},
             certificates=tuple(Asked(number=row.scheme.number, demand=Demand(row.demand)) for row in _certificates_of(vacancy)),
             skills=tuple(row.name for row in vacancy.skills.all()),
             places=tuple(PlaceOpenings(workplace_id=row.workplace_id, openings=row.openings) for row in vacancy.places.all()),
@@ -163,14 +178,42 @@ def questions_of(vacancy: Vacancy) -> tuple[Question, ...]:
     )
 
 
-def locate(*, vacancy: Vacancy) -> None:
-    """Where on the map: of the workplace when the work is done in its regency; else only the regency is known."""
+def locate(*, vacancy: Vacancy, district_id: str | None) -> None:
+    """Where on the map: of the workplace when the work is done in its district; else only district and regency are known.
+
+    Args:
+        district_id: what the employer says; None for the workplace's.
+
+    Raises:
+        DistrictElsewhere: it lies in another regency.
+    """
     office, middle = vacancy.workplace, (vacancy.regency.latitude, vacancy.regency.longitude)
-    is_there = vacancy.regency_id == office.regency_id and not vacancy.is_overseas
+    own = own_district(vacancy)
+    vacancy.district_id = district_id or own
+    if vacancy.is_overseas:
+        vacancy.district_id = None
+    elif district_id and not district_id.startswith(vacancy.regency_id):
+        raise DistrictElsewhere(fields={"district": str(DistrictElsewhere.sentence)})
+    is_there = vacancy.regency_id == office.regency_id and not vacancy.is_overseas and district_id in (None, own)
     # A workplace that nobody has placed stands in the middle of its regency: that is no place of its own.
     is_known = is_there and (office.latitude, office.longitude) != middle
     vacancy.latitude, vacancy.longitude = (office.latitude, office.longitude) if is_known else (None, None)
-    vacancy.district_id = office.village_id[:6] if is_there and office.village_id else None
+
+
+def own_district(vacancy: Vacancy) -> str | None:
+    """The district of its workplace, where the work is done in the workplace's regency and its village is known."""
+    office = vacancy.workplace
+    is_there = vacancy.regency_id == office.regency_id and not vacancy.is_overseas
+    return office.village_id[: RegionLevel.DISTRICT] if is_there and office.village_id else None
+
+
+def first_day(vacancy: Vacancy, wished: date | None, today: date) -> date | None:
+    """From when it takes applications, where the employer wishes a day: what takes them already goes on, and no day lies before today."""
+    if not vacancy.is_public:
+        return wished
+    if vacancy.opens_on and vacancy.opens_on <= today:
+        return vacancy.opens_on
+    return max(wished or today, today)
 
 
 def write_details(*, vacancy: Vacancy, content: VacancyContent, is_new: bool) -> None:

@@ -1,6 +1,7 @@
 """Openings reported filled, and vacancies nobody looks after any more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from karirhub.actions.vacancies import close
 from karirhub.actions.vacancy_facts import announce
 from karirhub.enums import CloseReason
-from karirhub.models import FilledOpening, Vacancy, VacancyFilling, VacancyMove
+from karirhub.models import FilledOpening, OutsideHire, Vacancy, VacancyFilling, VacancyMove
 from karirhub.permissions import Permission, demand
 from karirhub.queries.fillings import hired_unreported
 from karirhub.queries.idleness import left_alone, warned_and_looked_after, warned_and_still_left_alone
@@ -19,6 +20,8 @@ from karirhub.workflows import VACANCY
 from siapkerja.facts.karirhub import VacancyClosed, VacancyFilled, VacancyLeftAlone
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.nik import is_wellformed
+from siapkerja.kernel.text import masked
 from siapkerja.reference.queries import rule
 from siapkerja.workflow.moves import apply, locked
 
@@ -39,22 +42,47 @@ class NotHiredHere(Refused):
     sentence = _("Hanya pelamar yang sudah Anda nyatakan diterima dan belum dilaporkan yang dapat dipilih.")
 
 
+class MoreNamesThanPeople(Refused):
+    code = "filling_names_more_than_counted"
+    sentence = _("Nama yang ditulis lebih banyak daripada jumlah orangnya. Perbaiki jumlahnya atau hapus nama yang berlebih.")
+
+
+class NikNotReadable(Refused):
+    code = "filling_nik_not_readable"
+    sentence = _("NIK terdiri dari 16 angka. Perbaiki, atau kosongkan.")
+
+
 class NeverOpen(Refused):
     code = "filling_of_a_vacancy_never_open"
     sentence = _("Lowongan yang belum pernah terbit tidak dapat dilaporkan terisi.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outsider:
+    """Somebody hired who did not apply here.
+
+    Attributes:
+        nik: sixteen digits, "" where it is not told; only its first and last four are kept.
+    """
+
+    name: str
+    nik: str = field(default="", repr=False)
+
+
 @transaction.atomic
-def report_filled(*, vacancy: Vacancy, application_ids: Collection[int], others: int, by: Actor, at: datetime) -> VacancyFilling:
+def report_filled(
+    *, vacancy: Vacancy, application_ids: Collection[int], others: int, people: Sequence[Outsider] = (), by: Actor, at: datetime
+) -> VacancyFilling:
     """Report openings filled (Perpres 57/2023 art. 6). When none is left, an open vacancy closes.
 
     Args:
         application_ids: applicants who were hired, of this vacancy.
         others: how many more people fill openings who did not apply here.
+        people: who these are, as far as the employer names them.
 
     Raises:
         NotPermitted: not one's own.
-        NeverOpen, NobodyNamed, TooManyFilled, NotHiredHere: what is reported cannot be.
+        NeverOpen, NobodyNamed, TooManyFilled, NotHiredHere, MoreNamesThanPeople, NikNotReadable: what is reported cannot be.
     """
     current = locked(vacancy)
     demand(by, Permission.PUBLISH_VACANCY, current)
@@ -64,6 +92,10 @@ def report_filled(*, vacancy: Vacancy, application_ids: Collection[int], others:
     chosen = [row for row in hired if row.pk in wanted]
     if len(chosen) != len(wanted):
         raise NotHiredHere(fields={"applications": str(NotHiredHere.sentence)})
+    if len(people) > others:
+        raise MoreNamesThanPeople(fields={"people": str(MoreNamesThanPeople.sentence)})
+    if not all(is_wellformed(one.nik) for one in people if one.nik):
+        raise NikNotReadable(fields={"people": str(NikNotReadable.sentence)})
     openings = len(chosen) + others
     if openings < 1:
         raise NobodyNamed(fields={"others": str(NobodyNamed.sentence)})
@@ -72,10 +104,14 @@ def report_filled(*, vacancy: Vacancy, application_ids: Collection[int], others:
         raise TooManyFilled(sentence, fields={"others": sentence})
     filling = VacancyFilling.objects.create(vacancy=current, reported_at=at, by_person_id=by.person_id, others=others, openings=openings)
     FilledOpening.objects.bulk_create([FilledOpening(filling=filling, application=row) for row in chosen])
+    OutsideHire.objects.bulk_create([OutsideHire(filling=filling, name=one.name, masked_nik=masked(one.nik)) for one in people])
     current.filled_openings += openings
     current.version += 1
     current.save(update_fields=["filled_openings", "version"])
-    announce(fact=VacancyFilled, vacancy=current, by=by, at=at, openings=openings, others=others, filled=current.filled_openings)
+    announce(
+        fact=VacancyFilled, vacancy=current, by=by, at=at,
+        openings=openings, others=others, filled=current.filled_openings, is_passed_on=current.is_passed_on,
+    )  # fmt: skip
     if current.is_public and not current.remaining_openings:
         close(vacancy=current, reason=CloseReason.FILLED, by=by, at=at)
     return filling

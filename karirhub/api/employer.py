@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from karirhub.actions.sent_vacancies import ReferenceKnown, Result, Sent, VersionChanged, send_vacancy, take_vacancy
 from karirhub.actions.vacancies import close
-from karirhub.actions.vacancy_endings import report_filled
+from karirhub.actions.vacancy_endings import Outsider, report_filled
 from karirhub.api.sent_serializers import (
     CloseSerializer,
     FillSerializer,
@@ -38,7 +38,7 @@ from siapkerja.kernel.errors import Refused
 READ, WRITE = "vacancies:read", "vacancies:write"
 TAGS = ["employer"]
 # What the forms of the portal call a field, where programs know it by another name.
-NAMES = {"regency": "region", "occupation_id": "occupation", "education_id": "education", "others": "openings"}
+NAMES = {"regency": "region", "district_id": "district", "occupation_id": "occupation", "education_id": "education", "others": "openings"}
 
 
 def etag_of(vacancy: Vacancy) -> str:
@@ -271,4 +271,5 @@ class FillOne(_Step):
         return super().post(request, reference)
 
     def take(self, vacancy: Vacancy, looked_at: Mapping[str, Any]) -> None:
-        report_filled(vacancy=vacancy, application_ids=(), others=looked_at["openings"], by=self.actor, at=timezone.now())
+        people = [Outsider(**one) for one in looked_at["people"]]
+        report_filled(vacancy=vacancy, application_ids=(), others=looked_at["openings"], people=people, by=self.actor, at=timezone.now())

@@ -89,6 +89,9 @@ class SentVacancySerializer(Strict):
     working_hours = Text(max_length=200, allow_blank=True, default="")
     hours_per_week = Number(min_value=1, max_value=72, allow_null=True, default=None)
     is_shift_work = YesNo(default=False)
+    is_night_work = YesNo(default=False)
+    is_weekend_work = YesNo(default=False)
+    has_flexible_hours = YesNo(default=False)
     education = Code("education", help_text="Code of the lowest level of education, for example SMA.")
     majors = Text(max_length=200, allow_blank=True, default="")
     experience_years = Number(min_value=0, max_value=40, default=0)
@@ -97,6 +100,7 @@ class SentVacancySerializer(Strict):
     is_wage_visible = YesNo(default=True)
     wage_system = serializers.ChoiceField(choices=WageSystem.choices, default=WageSystem.MONTHLY)
     region = Code("regency", required=False, allow_null=True, help_text="Code of the regency or city; the workplace's if left out.")
+    district = Code("district", required=False, allow_null=True, help_text="Code of the district; the workplace's if left out.")
     placement = serializers.ChoiceField(choices=PlacementKind.choices, default=PlacementKind.LOCAL)
     is_overseas = YesNo(default=False)
     country = Text(max_length=3, allow_blank=True, default="")
@@ -108,6 +112,9 @@ class SentVacancySerializer(Strict):
     accommodation = Text(max_length=300, allow_blank=True, default="")
     documents_asked = serializers.ListField(child=serializers.ChoiceField(choices=AskedDocument.choices), max_length=10, default=list)
     answer_within_days = Number(min_value=1, max_value=90, allow_null=True, default=None)
+    opens_on = serializers.DateField(
+        required=False, allow_null=True, default=None, help_text="First day on which people can apply; the day it is published if left out."
+    )
     closes_on = serializers.DateField()
     certificates = serializers.ListField(child=CertificateSerializer(), max_length=5, default=list)
     skills = serializers.ListField(child=Text(max_length=60), max_length=MOST_SKILLS, default=list)
@@ -122,8 +129,8 @@ class SentVacancySerializer(Strict):
 
 # Not of the vacancy's content, or under another name there.
 APART = (
-    "reference", "workplace", "occupation", "industry", "education", "region", "certificates", "questions", "employer_name", "apply_url",
-    "publish", "are_flags_read", "is_double_meant",
+    "reference", "workplace", "occupation", "industry", "education", "region", "district", "certificates", "questions", "employer_name",
+    "apply_url", "publish", "are_flags_read", "is_double_meant",
 )  # fmt: skip
 
 
@@ -137,6 +144,7 @@ def content_of(told: Mapping[str, Any], *, regency_code: str, industry_id: int |
         education_id=told["education"],
         industry_id=industry_id,
         regency_id=told.get("region") or regency_code,
+        district_id=told.get("district"),
         certificates=tuple(Asked(number=row["number"], demand=Demand(row["demand"])) for row in told["certificates"]),
         questions=tuple(
             Question(text=row["text"], kind=QuestionKind(row["kind"]), options=tuple(row["options"]), is_required=row["is_required"])
@@ -208,8 +216,18 @@ class CloseSerializer(Strict):
     reason = serializers.ChoiceField(choices=CloseReason.choices)
 
 
+class OutsiderSerializer(Strict):
+    """Somebody hired who did not apply here. Of the NIK only the first and last four digits are kept."""
+
+    name = Text(max_length=100)
+    nik = Text(max_length=16, allow_blank=True, default="")
+
+
 class FillSerializer(Strict):
     openings = Number(min_value=1, max_value=10_000, help_text="How many openings are filled by people who did not apply here.")
+    people = serializers.ListField(
+        child=OutsiderSerializer(), max_length=1_000, default=list, help_text="Who they are, as far as you name them."
+    )
 
 
 class BulkSerializer(Strict):

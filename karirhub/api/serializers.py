@@ -63,14 +63,20 @@ class VacancyDetailSerializer(VacancySerializer):
     """An open vacancy with everything it says."""
 
     skills: Any = serializers.SlugRelatedField("name", many=True, read_only=True)
+    district = serializers.SerializerMethodField(help_text="Of the workplace, where it is known; null otherwise.")
 
     class Meta(VacancySerializer.Meta):
         fields = (
-            *VacancySerializer.Meta.fields, "description", "requirements", "benefits", "accommodation", "disability_types", "skills",
-            "majors", "documents_asked", "wage_system", "working_hours", "hours_per_week", "is_shift_work", "openings_men",
-            "openings_women", "sex_reason", "age_min", "age_max", "age_reason", "placement", "agency_name",
-            "agency_permit", "recruitment_permit", "answer_within_days", "filled_openings",
+            *VacancySerializer.Meta.fields, "district", "description", "requirements", "benefits", "accommodation", "disability_types",
+            "skills", "majors", "documents_asked", "wage_system", "working_hours", "hours_per_week", "is_shift_work",
+            "is_night_work", "is_weekend_work", "has_flexible_hours", "openings_men", "openings_women", "sex_reason", "age_min",
+            "age_max", "age_reason", "placement", "agency_name", "agency_permit", "recruitment_permit", "answer_within_days",
+            "filled_openings",
         )  # fmt: skip
+
+    @extend_schema_field(CodeSerializer(allow_null=True))
+    def get_district(self, row: Vacancy) -> dict[str, str] | None:
+        return _code(row.district_id, row.district.name) if row.district_id and row.district else None
 
 
 class VacancyListSerializer(serializers.Serializer[Any]):

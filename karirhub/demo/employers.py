@@ -1,7 +1,7 @@
 """The employer's side of the demo: candidates and invitations, notes and stages, a partner portal and programs that send vacancies."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PIL import Image, ImageDraw
 
@@ -11,6 +11,7 @@ from karirhub.actions.notes import mark, write_note
 from karirhub.actions.partners import register_partner
 from karirhub.actions.sent_vacancies import Sent, send_vacancy, take_vacancy
 from karirhub.actions.vacancies import publish
+from karirhub.actions.vacancy_endings import Outsider, report_filled
 from karirhub.demo.jobs import JOBS
 from karirhub.demo.seekers import USUAL_PROFILES
 from karirhub.demo.vacancies import SYSTEM, content_for
@@ -52,7 +53,20 @@ def equip_employers(country: Country) -> int:
     vacancy = ours.order_by("pk").first()
     if vacancy is None:
         return 0
+    _report_from_outside(country)
     return _find_candidates(country, vacancy) + _sort_applicants(country, vacancy) + _connect_programs(country) + _hand_on(country)
+
+
+def _report_from_outside(country: Country) -> None:
+    """One of the company's vacancies was filled in part by somebody who did not apply here, and the company says who."""
+    largest = Vacancy.objects.public().filter(workplace=country.workplaces[0], openings__gt=1).order_by("-openings", "pk").first()
+    if largest is None:
+        return
+    nik = country.synthetic_nik(village_code=f"{largest.regency_id}011001", born_on=date(1998, 5, 17), is_female=True, serial=9001)
+    report_filled(
+        vacancy=largest, application_ids=(), others=1, people=[Outsider(name="Rini Contoh Lestari", nik=nik)],
+        by=employer_actor(country, largest.legal_entity_id), at=country.moment(days_ago=0.4),
+    )  # fmt: skip
 
 
 def _find_candidates(country: Country, vacancy: Vacancy) -> int:

@@ -95,9 +95,8 @@ def send_applications(country: Country) -> int:
     """Applications of the last weeks, moved along by the companies; the ready accounts have some on both sides."""
     pick, seekers = country.random, country.seekers(USUAL_PROFILES)
     offices = {workplace.pk for workplace in country.workplaces}
-    vacancies = [
-        vacancy for vacancy in Vacancy.objects.public().prefetch_related("questions").order_by("pk") if vacancy.workplace_id in offices
-    ]
+    taking = Vacancy.objects.taking(country.today).prefetch_related("questions").order_by("pk")
+    vacancies = [vacancy for vacancy in taking if vacancy.workplace_id in offices]
     pairs = {(person.pk, pick.choice(vacancies).pk) for person in pick.choices(seekers, k=country.count_here(USUAL_APPLICATIONS))}
     if country.has_showpiece:
         ours = [vacancy.pk for vacancy in vacancies if vacancy.workplace_id == country.workplaces[0].pk]

@@ -30,6 +30,9 @@ SHOWN_QUESTIONS = (
 )
 SHOWN_STAGES = ("Berkas lengkap", "Tes menjahit", "Temu kepala regu")
 CONTRACTS = ((ContractType.FIXED_TERM, 55), (ContractType.PERMANENT, 32), (ContractType.DAILY, 9), (ContractType.APPRENTICESHIP, 4))
+# KBJI: guards work at night; whoever serves guests and customers works on Saturdays and Sundays, too.
+NIGHT_WORK = ("5414",)
+WEEKEND_WORK = ("51", "52", "54")
 OFFICE_WORK = ("21", "24", "25", "33", "35", "41", "42")
 BENEFITS = (
     "BPJS Ketenagakerjaan dan BPJS Kesehatan sejak hari pertama",
@@ -70,6 +73,9 @@ def _post(country: Country, workplace: Workplace, content: VacancyContent, *, is
     chance = 1.0 if is_kept_open else pick.random()
     if 0.05 <= chance < 0.06:
         content = _abroad(content)
+    if 0.06 <= chance < 0.07:
+        # Announced ahead: everybody reads it already, and can apply in a few days.
+        content, at = replace(content, opens_on=min(country.today + timedelta(days=4), content.closes_on)), country.moment(days_ago=1)
     vacancy = draft(workplace=workplace, content=content, by=by, at=at)
     if chance < 0.03:
         return
@@ -127,7 +133,7 @@ def content_for(country: Country, job: Job, education: str, regency: Region, flo
         description=". ".join(job.tasks) + f". Tempat kerja di {regency.name}, bersama regu {pick.randrange(3, 30)} orang.",
         requirements="\n".join(job.asks),
         benefits="\n".join(pick.sample(BENEFITS, k=pick.randrange(2, 5))),
-        openings=pick.choices((1, 2, 3, 5, 10, 20, 40), (34, 22, 14, 12, 9, 6, 3))[0],
+        openings=(openings := pick.choices((1, 2, 3, 5, 10, 20, 40), (34, 22, 14, 12, 9, 6, 3))[0]),
         contract_type=contract,
         contract_months=pick.choice((3, 6, 12, 24)) if contract is ContractType.FIXED_TERM else None,
         working_time=WorkingTime.PART_TIME if pick.random() < 0.08 else WorkingTime.FULL_TIME,
@@ -145,6 +151,9 @@ def content_for(country: Country, job: Job, education: str, regency: Region, flo
         working_hours="Senin–Jumat, 08.00–16.00" if is_office else "Senin–Sabtu, 07.00–15.00",
         hours_per_week=40,
         is_shift_work=(is_shift := not is_office and pick.random() < 0.3),
+        is_night_work=(is_shift and openings % 2 == 0) or job.occupation in NIGHT_WORK,
+        is_weekend_work=job.occupation.startswith(WEEKEND_WORK),
+        has_flexible_hours=is_office and openings == 1,
         documents_asked=(AskedDocument.CV, AskedDocument.DIPLOMA) if is_office or is_shift else (AskedDocument.CV,),
         answer_within_days=pick.choice((7, 14, 14, 21)),
         closes_on=country.today + timedelta(days=pick.randrange(2, 33)),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.enums import ContractType, EducationGroup, WorkArrangement, WorkingTime
+from karirhub.enums import ContractType, EducationGroup, WorkArrangement, WorkingHours, WorkingTime
 from karirhub.queries.documents import (
     ABROAD,
     AT_HOME,
@@ -135,6 +135,13 @@ FORM = SearchForm(
             _("Waktu kerja"),
             {"penuh": "full_time", "paruh": "part_time"},
             lambda value, titles: str(WorkingTime(value).label),
+        ),
+        Group(
+            "hours",
+            "jam",
+            _("Jam kerja"),
+            {"sif": "shift", "malam": "night", "akhir-pekan": "weekend", "fleksibel": "flexible"},
+            lambda value, titles: str(WorkingHours(value).label),
         ),
         Group(
             "education",

@@ -8,17 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.actions.vacancy_content import MOST_SKILLS, MOST_STAGES, PlaceOpenings, VacancyContent
+from karirhub.actions.vacancy_content import MOST_SKILLS, MOST_STAGES, DistrictElsewhere, PlaceOpenings, VacancyContent
 from karirhub.enums import AskedDocument, ContractType, Disability, PlacementKind, WageSystem, WorkArrangement, WorkingTime
 from karirhub.forms.certificates import asked_initially, certificates_field, is_only_choosing
 from karirhub.forms.questions import MORE, questions_field, rows_of
 from karirhub.models import Vacancy
 from karirhub.queries.hours import MOST as HOURS
 from karirhub.queries.like_vacancies import Suggested, suggested
+from karirhub.queries.vacancies import today_at
 from siapkerja.identity.forms.industries import IndustryField
 from siapkerja.identity.models import Workplace
 from siapkerja.kernel.phone import normalised
-from siapkerja.reference.models import EducationLevel
+from siapkerja.reference.forms import RegionField
+from siapkerja.reference.models import EducationLevel, RegionLevel
 from siapkerja.reference.queries import rule
 from siapkerja.reference.queries.countries import country_choices
 from siapkerja.web.forms.fields import RegencyField, RupiahField
@@ -107,7 +109,15 @@ class VacancyForm(forms.Form):
     )
     hours_per_week = forms.IntegerField(label=_("Jam kerja seminggu"), min_value=1, max_value=72, required=False)
     is_shift_work = forms.BooleanField(label=_("Kerja bergiliran (sif)"), required=False)
+    is_night_work = forms.BooleanField(label=_("Kerja malam hari"), required=False)
+    is_weekend_work = forms.BooleanField(label=_("Kerja akhir pekan"), required=False)
+    has_flexible_hours = forms.BooleanField(label=_("Jam kerja fleksibel"), required=False)
     regency = RegencyField(label=_("Kabupaten atau kota"), help_text=_("Kosongkan bila sama dengan tempat kerja."), required=False)
+    district = RegionField(
+        label=_("Kecamatan tempat bekerja"),
+        help_text=_("Kosongkan bila sama dengan tempat kerja. Pencari kerja mencari dan membacanya."),
+        level=RegionLevel.DISTRICT, required=False,
+    )  # fmt: skip
     placement = forms.ChoiceField(
         label=_("Dari mana pekerja dicari"),
         choices=[(kind.value, kind.label) for kind in PlacementKind if kind != PlacementKind.ABROAD], required=False,
@@ -127,6 +137,10 @@ class VacancyForm(forms.Form):
     accommodation = forms.CharField(
         label=_("Penyesuaian yang tersedia"), help_text=_("Misalnya jalan landai, pendamping, layar pembaca."), max_length=300,
         required=False,
+    )  # fmt: skip
+    opens_on = forms.DateField(
+        label=_("Hari pertama melamar"), help_text=_("Kosongkan bila orang boleh melamar begitu lowongan terbit."), required=False,
+        widget=DATE,
     )  # fmt: skip
     closes_on = forms.DateField(label=_("Tanggal tutup"), help_text=_("Paling lama 90 hari sejak terbit."), widget=DATE)
     answer_within_days = forms.IntegerField(
@@ -159,6 +173,8 @@ class VacancyForm(forms.Form):
         if vacancy is not None:
             del self.fields["workplace"]
             self.vacancy_regency = vacancy.workplace.regency_id
+        if vacancy is not None and vacancy.is_open_on(today_at(vacancy, timezone.now())):
+            del self.fields["opens_on"]
 
     def _add_places(self, workplaces: list[Workplace]) -> dict[str, int]:
         """A line for each other workplace, where there is more than one."""
@@ -223,11 +239,23 @@ class VacancyForm(forms.Form):
             self.add_error("sex_reason", _now("Tuliskan alasan pekerjaan yang hanya dapat dilakukan satu jenis kelamin."))
         if (told.get("age_min") or told.get("age_max")) and not told.get("age_reason"):
             self.add_error("age_reason", _now("Tuliskan alasan pekerjaan yang menuntut batas umur."))
+        self._locate(told)
         if told.get("is_overseas"):
             for name in ("country", "agency_name", "agency_permit"):
                 if not told.get(name):
                     self.add_error(name, _now("Isi untuk lowongan ke luar negeri (UU 18/2017)."))
         return told
+
+    def _locate(self, told: dict[str, Any]) -> None:
+        """A district alone says in which regency it lies; both must agree."""
+        district, workplace = told.get("district"), told.get("workplace")
+        if district is None:
+            return
+        own = workplace.regency_id if workplace else getattr(self, "vacancy_regency", "")
+        if not told.get("regency") and not district.pk.startswith(own or "-"):
+            told["regency"] = district.parent_id
+        elif not district.pk.startswith(told.get("regency") or own):
+            self.add_error("district", DistrictElsewhere.sentence)
 
     def content(self) -> VacancyContent:
         """What the actions take."""
@@ -243,6 +271,8 @@ class VacancyForm(forms.Form):
             industry_id=told["industry"].pk if told["industry"] else None,
             education_id=told["education"].pk,
             regency_id=told["regency"] or here,
+            district_id=told["district"].pk if told["district"] else None,
+            opens_on=told.get("opens_on"),
             openings_men=told["openings_men"] or 0,
             openings_women=told["openings_women"] or 0,
             contract_type=ContractType(told["contract_type"]),
@@ -257,8 +287,8 @@ class VacancyForm(forms.Form):
 _PLAIN = (
     "title", "description", "requirements", "benefits", "openings", "contract_months", "experience_years", "wage_min", "wage_max",
     "is_wage_visible", "is_disability_friendly", "accommodation", "closes_on", "majors", "sex_reason", "age_min", "age_max", "age_reason",
-    "working_hours", "hours_per_week", "is_shift_work", "is_overseas", "country", "agency_name", "agency_permit", "recruitment_permit",
-    "answer_within_days", "contact_name", "contact_phone",
+    "working_hours", "hours_per_week", "is_shift_work", "is_night_work", "is_weekend_work", "has_flexible_hours", "is_overseas", "country",
+    "agency_name", "agency_permit", "recruitment_permit", "answer_within_days", "contact_name", "contact_phone",
 )  # fmt: skip
 
 
@@ -286,6 +316,8 @@ def initial_of(vacancy: Vacancy) -> dict[str, Any]:
         "occupation": vacancy.occupation.title,
         "industry": str(vacancy.industry) if vacancy.industry else "",
         "regency": vacancy.regency_id,
+        "district": vacancy.district_id,
+        "opens_on": vacancy.opens_on,
         "openings_men": said.openings_men or None,
         "openings_women": said.openings_women or None,
         "documents_asked": list(said.documents_asked),

@@ -23,6 +23,7 @@ from karirhub.models.trainings import Training, TrainingBatch
 from karirhub.models.vacancies import Vacancy, VacancyMove, with_employer
 from karirhub.models.vacancy_details import (
     FilledOpening,
+    OutsideHire,
     ScreeningQuestion,
     SelectionStage,
     VacancyContact,
@@ -73,6 +74,7 @@ __all__ = [
     "MarketSkill",
     "Offer",
     "OfferMove",
+    "OutsideHire",
     "PartnerPortal",
     "Placement",
     "PlacementLine",

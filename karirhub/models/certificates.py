@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ class CertificationScheme(models.Model):
         number: the scheme's public number.
         title: "" while only its withdrawal has been heard of.
         occupation_code: KBJI, "" where not said.
+        certified: folded title and titles of its units, which skills are looked up in.
         version: of the announcement it was written from; an older one changes nothing.
     """
 
@@ -27,10 +29,14 @@ class CertificationScheme(models.Model):
     title = models.CharField(max_length=200, blank=True)
     occupation_code = models.CharField(max_length=10, blank=True)
     unit_codes = models.JSONField(default=list, blank=True)
+    certified = models.TextField(blank=True, default="", db_default="")
     is_offered = models.BooleanField(default=True)
     version = models.IntegerField()
 
     objects = CertificationSchemeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [GinIndex(OpClass("certified", name="gin_trgm_ops"), name="scheme_certifies")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

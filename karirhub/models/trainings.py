@@ -56,6 +56,8 @@ class TrainingBatch(models.Model):
 
     Attributes:
         is_open: not cancelled, full or closed by its centre.
+        registered: how many have registered: each of the first forty, then every tenth; None where nobody told.
+        withdrawn: how many of them stepped back.
     """
 
     batch_id = models.BigIntegerField(primary_key=True)
@@ -64,6 +66,8 @@ class TrainingBatch(models.Model):
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
     is_open = models.BooleanField(default=True)
+    registered = models.PositiveIntegerField(null=True, blank=True)
+    withdrawn = models.PositiveIntegerField(default=0, db_default=0)
     version = models.IntegerField()
 
     def __str__(self) -> str:

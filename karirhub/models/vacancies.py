@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from karirhub.enums import ContractType, PlacementKind, VacancyState, WageSystem, WorkArrangement, WorkingTime
+from karirhub.enums import ContractType, PlacementKind, VacancyState, WageSystem, WorkArrangement, WorkingHours, WorkingTime
 from karirhub.workflows import VACANCY
 from siapkerja.kernel.workflow import State
 from siapkerja.reference.queries.countries import country_name
@@ -42,6 +42,10 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         """What everybody may see. Search reads every hit again through this."""
         return self.filter(state=VacancyState.PUBLISHED)
 
+    def taking(self, on: date) -> Self:
+        """What takes applications on a day: open to everybody, from its first day to its last."""
+        return self.public().filter(opens_on__lte=on, closes_on__gte=on)
+
     def waiting_for_check(self) -> Self:
         """What an officer still has to look at, before or after it is public."""
         return self.filter(check_wanted_at__isnull=False, state__in=[VacancyState.SUBMITTED, VacancyState.PUBLISHED])
@@ -59,7 +63,7 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
 
     def with_names(self) -> Self:
         """With everything a card or a page names, in one query."""
-        return self.with_employer().select_related("workplace", "regency__parent", "education", "occupation")
+        return self.with_employer().select_related("workplace", "regency__parent", "district", "education", "occupation")
 
     def for_cards(self) -> Self:
         """With what a card shows, in one query, and without the long texts."""
@@ -81,6 +85,8 @@ class Vacancy(models.Model):
         is_sandbox: written by a program that only tries things out; known to `everything`, not to `objects`.
         openings_men, openings_women: how many of `openings` are for one sex only, for the reason given; the rest for anybody.
         latitude, longitude: of the workplace where the work is done, copied when known.
+        district: of the work, as the employer says, else of the workplace where the work is done there.
+        opens_on: from when it takes applications; until it is published the day the employer wishes, None for at once.
         answer_within_days: days within which every applicant is promised an answer.
         country: ISO 3166 letters, for work abroad; so are agency and permits (UU 18/2017).
         regency: of the work; for work abroad of the agency, so ask `is_overseas` before taking it for a place of work.
@@ -118,6 +124,9 @@ class Vacancy(models.Model):
     working_hours = models.CharField(_("Hari dan jam kerja"), max_length=200, blank=True)
     hours_per_week = models.PositiveSmallIntegerField(_("Jam kerja seminggu"), null=True, blank=True)
     is_shift_work = models.BooleanField(_("Kerja bergiliran"), default=False)
+    is_night_work = models.BooleanField(_("Kerja malam hari"), default=False, db_default=False)
+    is_weekend_work = models.BooleanField(_("Kerja akhir pekan"), default=False, db_default=False)
+    has_flexible_hours = models.BooleanField(_("Jam kerja fleksibel"), default=False, db_default=False)
     education = models.ForeignKey("reference.EducationLevel", models.PROTECT, related_name="+")
     majors = models.CharField(_("Jurusan"), max_length=200, blank=True)
     experience_years = models.PositiveSmallIntegerField(_("Pengalaman paling sedikit"), default=0)
@@ -294,9 +303,24 @@ class Vacancy(models.Model):
     def best_wage(self) -> int:
         return self.wage_max or self.wage_min
 
+    @property
+    def hours_kinds(self) -> list[WorkingHours]:
+        """What its working hours are besides the usual ones."""
+        told = {
+            WorkingHours.SHIFT: self.is_shift_work,
+            WorkingHours.NIGHT: self.is_night_work,
+            WorkingHours.WEEKEND: self.is_weekend_work,
+            WorkingHours.FLEXIBLE: self.has_flexible_hours,
+        }
+        return [kind for kind, is_so in told.items() if is_so]
+
     def is_open_on(self, day: date) -> bool:
         """Whether it takes applications on a day at the workplace."""
-        return self.is_public and day <= self.closes_on
+        return self.is_public and not self.opens_later_than(day) and day <= self.closes_on
+
+    def opens_later_than(self, day: date) -> bool:
+        """Whether everybody may read it, and it takes applications only after that day."""
+        return self.is_public and self.opens_on is not None and day < self.opens_on
 
 
 class VacancyMove(Moved):

@@ -153,6 +153,24 @@ class VacancyFilling(models.Model):
         return f"{self.vacancy_id}: {self.openings}"
 
 
+class OutsideHire(models.Model):
+    """Somebody who fills an opening without having applied here, as the employer names them.
+
+    Attributes:
+        masked_nik: all that is kept of the number: its first and last four digits; "" where it was not told.
+    """
+
+    filling = models.ForeignKey(VacancyFilling, models.CASCADE, related_name="outside")
+    name = EncryptedTextField(purpose="outside_hire")
+    masked_nik = EncryptedTextField(purpose="outside_hire", blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.filling_id}: {self.pk}"
+
+
 class FilledOpening(models.Model):
     """An applicant who fills an opening."""
 

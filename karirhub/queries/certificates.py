@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from karirhub.models import AskedCertificate, CertificationScheme, Vacancy
+from karirhub.queries.details import Certificate
 from siapkerja.identity.queries import wants_no_matching
 from siapkerja.profiles.enums import QualificationKind
 from siapkerja.profiles.models import Qualification
@@ -23,7 +24,7 @@ class AskedShown:
         held: the reader's own proven qualification; None where there is none, or nobody is signed in.
     """
 
-    scheme: CertificationScheme
+    scheme: Certificate
     is_required: bool
     held: Qualification | None
 
@@ -46,11 +47,10 @@ def asked_by(vacancy: Vacancy) -> list[AskedCertificate]:
     return sorted(rows, key=lambda row: (not row.is_required, row.scheme.title))
 
 
-def asked_shown(vacancy: Vacancy, person_id: int | None, on: date) -> list[AskedShown]:
-    """What a vacancy asks for, and what of it the reader holds on a day; one query, three for somebody signed in."""
-    asked = asked_by(vacancy)
-    held = held_by(person_id, on, numbers=[row.scheme.number for row in asked]) if asked and person_id else {}
-    return [AskedShown(row.scheme, row.is_required, held.get(row.scheme.number)) for row in asked]
+def asked_shown(asked: Sequence[Certificate], person_id: int | None, on: date) -> list[AskedShown]:
+    """What a vacancy asks for (`details_of`), and what of it the reader holds on a day; two queries for somebody signed in."""
+    held = held_by(person_id, on, numbers=[row.number for row in asked]) if asked and person_id else {}
+    return [AskedShown(row, row.is_required, held.get(row.number)) for row in asked]
 
 
 def held_by(person_id: int, on: date, *, numbers: Sequence[str] | None = None) -> dict[str, Qualification]:
@@ -119,4 +119,4 @@ def open_vacancies_asking(number: str, on: date, unit_codes: Sequence[str] = ())
     """How many vacancies that take applications on a day ask for something that a certificate of these units satisfies."""
     schemes = satisfied_schemes([(number, unit_codes)])
     asking = Exists(AskedCertificate.objects.filter(vacancy=OuterRef("pk"), scheme__in=schemes.values("pk")))
-    return Vacancy.objects.public().filter(asking, closes_on__gte=on).count()
+    return Vacancy.objects.taking(on).filter(asking).count()

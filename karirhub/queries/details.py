@@ -10,8 +10,8 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONArray, JSONObject
 from django.utils.functional import Promise
 
-from karirhub.enums import AskedDocument, Disability
-from karirhub.models import ScreeningQuestion, SelectionStage, Vacancy, VacancyPlace, VacancySkill
+from karirhub.enums import AskedDocument, Demand, Disability
+from karirhub.models import AskedCertificate, ScreeningQuestion, SelectionStage, Vacancy, VacancyPlace, VacancySkill
 from siapkerja.reference.queries.countries import country_name
 
 
@@ -22,6 +22,20 @@ class Question:
     text: str
     options: list[str]
     is_required: bool
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A competence certificate asked for: its scheme's number and title, and whether somebody still offers it."""
+
+    number: str
+    title: str
+    is_offered: bool
+    demand: str
+
+    @property
+    def is_required(self) -> bool:
+        return self.demand == Demand.REQUIRED
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,7 @@ class Details:
     """Parts of a vacancy that are rows of their own, and codes in words.
 
     Attributes:
+        certificates: the compulsory ones first.
         here: openings at the vacancy's own workplace, where others have some too.
         country: in the language of the page, "" for work in the country.
     """
@@ -62,6 +77,7 @@ class Details:
     stages: list[str]
     questions: list[Question]
     places: list[Place]
+    certificates: list[Certificate]
     here: int
     documents: list[str | Promise]
     disabilities: list[str | Promise]
@@ -86,6 +102,7 @@ def details_of(vacancy: Vacancy) -> Details:
         stages=told["stages"],
         questions=[Question(**row) for row in told["questions"]],
         places=places,
+        certificates=sorted((Certificate(**row) for row in told["certificates"]), key=lambda row: (not row.is_required, row.title)),
         here=vacancy.openings - sum(place.openings for place in places),
         documents=[documents[code] for code in vacancy.documents_asked if code in documents],
         disabilities=[disabilities[code] for code in vacancy.disability_types if code in disabilities],
@@ -103,7 +120,9 @@ def _rows_of(vacancy: Vacancy) -> dict[str, Any]:
         middle=JSONArray("workplace__regency__latitude", "workplace__regency__longitude"),
     )  # fmt: skip
     question = JSONObject(text="text", options="options", is_required="is_required")
+    certificate = JSONObject(number="scheme__number", title="scheme__title", is_offered="scheme__is_offered", demand="demand")
     told = JSONObject(
+        certificates=ArraySubquery(AskedCertificate.objects.filter(**mine).order_by("pk").values(told=certificate)),
         skills=ArraySubquery(VacancySkill.objects.filter(**mine).order_by("pk").values("name")),
         stages=ArraySubquery(SelectionStage.objects.filter(**mine).order_by("order").values("name")),
         questions=ArraySubquery(ScreeningQuestion.objects.filter(**mine).order_by("order").values(told=question)),

@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 from django.utils import translation
 
-from karirhub.enums import EducationGroup
+from karirhub.enums import EducationGroup, WorkingHours
 from karirhub.models import Application, AskedCertificate, Vacancy, VacancyPlace, VacancySkill
 from siapkerja.facts import karirhub as facts
 from siapkerja.reference.queries import occupations, places
@@ -49,6 +49,10 @@ class Row(NamedTuple):
     benefits: str
     contract_type: str
     working_time: str
+    is_shift_work: bool
+    is_night_work: bool
+    is_weekend_work: bool
+    has_flexible_hours: bool
     work_arrangement: str
     wage_min: int
     wage_max: int | None
@@ -59,6 +63,7 @@ class Row(NamedTuple):
     latitude: float | None
     longitude: float | None
     regency_id: str
+    district__name: str | None
     is_overseas: bool
     country: str
     occupation_id: str
@@ -115,6 +120,7 @@ def _entry(row: Row) -> Entry:
             "education": [EducationGroup.of_rank(row.education__rank).value],
             "contract": [row.contract_type],
             "time": [row.working_time],
+            "hours": _hours(row),
             "arrangement": [row.work_arrangement],
             "placement": [ABROAD if row.is_overseas else AT_HOME],
             "pay": _pay(row),
@@ -159,6 +165,16 @@ def applicants_band(applicants: int) -> int:
     return band_of(applicants).low
 
 
+def _hours(row: Row) -> list[str]:
+    told = {
+        WorkingHours.SHIFT: row.is_shift_work,
+        WorkingHours.NIGHT: row.is_night_work,
+        WorkingHours.WEEKEND: row.is_weekend_work,
+        WorkingHours.FLEXIBLE: row.has_flexible_hours,
+    }
+    return [kind.value for kind, is_so in told.items() if is_so]
+
+
 def _industry(row: Row) -> list[str]:
     """The section of the work's line of business, else of the employer's."""
     section = section_of(row.industry__code or row.legal_entity__industry__code)
@@ -171,7 +187,7 @@ def newest_value(at: datetime) -> int:
 
 
 class Regions(NamedTuple):
-    """Where workplaces are: codes of the regencies and their provinces, and their names."""
+    """Where workplaces are: codes of the regencies and their provinces, and their names, the own district first."""
 
     codes: tuple[str, ...]
     words: str
@@ -182,7 +198,8 @@ def _regions_of(row: Row) -> Regions:
     if row.is_overseas:
         with translation.override("id"):
             return Regions((), country_name(row.country))
-    return _regions(int(time.monotonic() // _KEPT_SECONDS), row.regency_id, *(branch["regency"] for branch in row.branches))
+    told = _regions(int(time.monotonic() // _KEPT_SECONDS), row.regency_id, *(branch["regency"] for branch in row.branches))
+    return told._replace(words=f"{row.district__name} . {told.words}") if row.district__name else told
 
 
 @lru_cache(maxsize=5_000)
@@ -245,6 +262,7 @@ VACANCIES = register(
             "education",
             "contract",
             "time",
+            "hours",
             "arrangement",
             "placement",
             "pay",

@@ -17,7 +17,10 @@ FIGURES = (
     Figure(
         slug=VACANCIES,
         name=_("Lowongan baru"),
-        definition=_("Lowongan yang terbit pada masa itu, menurut wilayah tempat kerjanya (Perpres 57/2023)."),
+        definition=_(
+            "Lowongan yang terbit pada masa itu, menurut wilayah tempat kerjanya (Perpres 57/2023). Lowongan yang diteruskan portal "
+            "mitra tidak dihitung."
+        ),
         source=_SOURCE,
         unit=_("lowongan"),
         service="karirhub",

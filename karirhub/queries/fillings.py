@@ -20,5 +20,5 @@ def nameable(vacancy: Vacancy, hired: list[Application]) -> list[Application]:
 
 
 def fillings_of(vacancy: Vacancy) -> list[VacancyFilling]:
-    """Reports so far, the newest first."""
-    return list(VacancyFilling.objects.filter(vacancy=vacancy).order_by("-pk"))
+    """Reports so far, the newest first, each with whom it names from outside the portal; two queries."""
+    return list(VacancyFilling.objects.filter(vacancy=vacancy).prefetch_related("outside").order_by("-pk"))

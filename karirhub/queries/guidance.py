@@ -35,7 +35,7 @@ def referral_of(application: Application) -> Referral | None:
 
 def vacancies_to_refer_to(card: JobSeekerCard, text: str, on: date) -> list[Vacancy]:
     """Open vacancies for an officer to choose from: by words or number, else in the wanted occupation near the seeker; nearest first."""
-    rows = Vacancy.objects.public().for_cards().filter(closes_on__gte=on).exclude(referrals__card=card)
+    rows = Vacancy.objects.taking(on).for_cards().exclude(referrals__card=card)
     if text.strip():
         wanted = Q()
         for word in text.split()[:6]:
@@ -54,4 +54,4 @@ def vacancies_to_refer_to(card: JobSeekerCard, text: str, on: date) -> list[Vaca
 
 
 def vacancy_to_refer_to(vacancy_id: int, on: date) -> Vacancy | None:
-    return Vacancy.objects.public().with_names().filter(pk=vacancy_id, closes_on__gte=on).first()
+    return Vacancy.objects.taking(on).with_names().filter(pk=vacancy_id).first()

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from karirhub.models import PartnerPortal, Vacancy
+from karirhub.models import PartnerPortal, Vacancy, VacancyOrigin
 
 
 def partners() -> QuerySet[PartnerPortal]:
@@ -14,6 +14,11 @@ def partners() -> QuerySet[PartnerPortal]:
 def partner_names(slugs: list[str]) -> dict[str, str]:
     """Names for the search's filter, by slug."""
     return dict(PartnerPortal.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+def is_passed_on(vacancy_id: int) -> bool:
+    """Whether a partner portal sent it on behalf of somebody else."""
+    return VacancyOrigin.objects.filter(vacancy=vacancy_id, partner__isnull=False).exists()
 
 
 def address_at_partner(vacancy: Vacancy) -> str:

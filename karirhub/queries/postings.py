@@ -1,16 +1,18 @@
 """A vacancy as search engines on the web read it: schema.org JobPosting, by the rules Google publishes for job results."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.html import escape
 
 from karirhub.models import Vacancy
 from karirhub.queries.details import Place
 from siapkerja.identity.models import LegalEntity
+from siapkerja.kernel.calendar import day_in
 from siapkerja.reference.queries.countries import two_letters
 
 COUNTRY = "ID"
@@ -38,7 +40,7 @@ def job_posting(vacancy: Vacancy, branches: Sequence[Place]) -> dict[str, Any]:
         "description": _description(vacancy),
         "identifier": {"@type": "PropertyValue", "name": "SIAPKerja", "value": vacancy.number},
         "url": settings.BASE_URL + vacancy.get_absolute_url(),
-        "datePosted": f"{vacancy.opens_on:%Y-%m-%d}",
+        "datePosted": f"{_published_on(vacancy):%Y-%m-%d}",
         "validThrough": _end_of(vacancy),
         "employmentType": _employment_types(vacancy),
         "hiringOrganization": _organisation(vacancy.legal_entity, origin.employer_name if origin else ""),
@@ -48,6 +50,8 @@ def job_posting(vacancy: Vacancy, branches: Sequence[Place]) -> dict[str, Any]:
         "inLanguage": "id",
     }
     told |= _places(vacancy, branches)
+    if hours := _work_hours(vacancy):
+        told["workHours"] = hours
     if vacancy.is_wage_visible:
         told["baseSalary"] = _salary(vacancy)
     if credential := next(word for rank, word in _CREDENTIALS if vacancy.education.rank <= rank):
@@ -66,6 +70,18 @@ def _description(vacancy: Vacancy) -> str:
 
 def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(line.strip())}</p>" for line in text.splitlines() if line.strip())
+
+
+def _published_on(vacancy: Vacancy) -> date:
+    return day_in(vacancy.workplace.time_zone, vacancy.published_at) if vacancy.published_at else vacancy.closes_on
+
+
+def _work_hours(vacancy: Vacancy) -> str:
+    """`Senin–Sabtu, 07.00–15.00; 40 jam seminggu; bergiliran (sif)`, in Indonesian whoever reads the page."""
+    with translation.override("id"):
+        kinds = [str(kind.label).lower() for kind in vacancy.hours_kinds]
+    week = f"{vacancy.hours_per_week} jam seminggu" if vacancy.hours_per_week else ""
+    return "; ".join(filter(None, (vacancy.working_hours, week, *kinds)))
 
 
 def _end_of(vacancy: Vacancy) -> str:

@@ -64,7 +64,7 @@ def recommended(ground: Ground, on: date) -> QuerySet[Vacancy]:
     What comes into question is found by indexes (certificates, occupations, skills); only that is scored, in the database.
     """
     applied = Exists(Application.objects.filter(vacancy=OuterRef("pk"), person=ground.profile.pk))
-    rows = Vacancy.objects.public().filter(~applied, closes_on__gte=on).filter(_in_question(ground))
+    rows = Vacancy.objects.taking(on).filter(~applied).filter(_in_question(ground))
     return rows.annotate(score=_score(ground)).for_cards()
 
 

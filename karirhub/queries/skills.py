@@ -1,11 +1,12 @@
 """The skills a vacancy asks for, as one reader sees them: which they have, which they lack, and where these are taught and certified."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from karirhub.models import CertificationScheme, Training, TrainingBatch, Vacancy
 from siapkerja.kernel.text import folded
@@ -18,12 +19,25 @@ SHORTEST_WORD = 3
 
 @dataclass(frozen=True)
 class TrainingShown:
-    """A training, and until when one can register for it now; None where no batch takes registrations."""
+    """A training, and the batch for which one can register now.
+
+    Attributes:
+        closes_on: None where no batch takes registrations.
+        seats: of that batch; 0 where nobody told.
+        registered: how many have registered for it and stayed; None where nobody told.
+    """
 
     title: str
     url: str
     place: str
-    closes_on: date | None
+    closes_on: date | None = None
+    seats: int = 0
+    registered: int | None = None
+
+    @property
+    def free(self) -> int:
+        """Seats for which nobody has registered yet."""
+        return max(self.seats - self.registered, 0) if self.registered is not None else 0
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,7 @@ class SkillShown:
     name: str
     is_held: bool | None
     trainings: Sequence[TrainingShown] = ()
+    schemes: Sequence[CertificationScheme] = ()
 
 
 @dataclass(frozen=True)
@@ -63,13 +78,18 @@ def skills_shown(vacancy: Vacancy, asked: Sequence[str], person_id: int | None, 
     """
     names = {folded(name)[:60]: name for name in asked}
     held = set(Skill.objects.filter(profile=person_id).values_list("folded", flat=True)) if person_id and names else set()
-    found = _trainings(vacancy, [key for key in names if key not in held], on)
+    missing = [key for key in names if key not in held]
+    found = _trainings(vacancy, missing, on)
+    offered = _schemes(vacancy, missing, found)
     skills = [
-        SkillShown(name, key in held if person_id else None, () if key in held else _teaching(key, found)) for key, name in names.items()
+        SkillShown(name, key in held if person_id else None)
+        if key in held
+        else SkillShown(name, None if not person_id else False, _taught(key, found), _certified(key, found, offered))
+        for key, name in names.items()
     ]
     whole = [one for one in found if one.occupation_code == vacancy.occupation_id]
-    schemes = CertificationScheme.objects.offered().filter(occupation_code=vacancy.occupation_id).order_by("title")[:SHOWN]
-    return SkillsShown(skills, [_shown(one) for one in whole[:SHOWN]], list(schemes))
+    schemes = [one for one in offered if one.occupation_code == vacancy.occupation_id]
+    return SkillsShown(skills, [_shown(one) for one in whole[:SHOWN]], schemes[:SHOWN])
 
 
 def _trainings(vacancy: Vacancy, keys: Sequence[str], on: date) -> list[Any]:
@@ -78,12 +98,36 @@ def _trainings(vacancy: Vacancy, keys: Sequence[str], on: date) -> list[Any]:
     for key in keys:
         if len(key) >= SHORTEST_WORD:
             wanted |= Q(taught__contains=key)
-    rows = Training.objects.offered().filter(wanted).annotate(takes_until=_takes_until(on)).order_by("-programme_id")[:MOST_READ]
-    return sorted(rows, key=lambda row: (row.takes_until is None, _apart(row.regency_code, vacancy.regency_id)))
+    rows = Training.objects.offered().filter(wanted).annotate(batch=_open_batch(on)).order_by("-programme_id")[:MOST_READ]
+    return sorted(rows, key=lambda row: (row.batch is None, _apart(row.regency_code, vacancy.regency_id)))
 
 
-def _teaching(key: str, found: Sequence[Any]) -> list[TrainingShown]:
-    return [_shown(one) for one in found if len(key) >= SHORTEST_WORD and key in one.taught][:SHOWN]
+def _schemes(vacancy: Vacancy, keys: Sequence[str], found: Sequence[Any]) -> list[CertificationScheme]:
+    """Schemes for the occupation or any missing skill, or for what a training teaches; those of the occupation first."""
+    wanted = Q(occupation_code=vacancy.occupation_id)
+    for key in keys:
+        if len(key) >= SHORTEST_WORD:
+            wanted |= Q(certified__contains=key)
+    if codes := sorted({code for one in found for code in one.unit_codes}):
+        wanted |= Q(unit_codes__has_any_keys=codes)
+    rows = CertificationScheme.objects.offered().filter(wanted).order_by("title", "number")[:MOST_READ]
+    return sorted(rows, key=lambda row: row.occupation_code != vacancy.occupation_id)
+
+
+def _teaching(key: str, found: Sequence[Any]) -> list[Any]:
+    return [one for one in found if len(key) >= SHORTEST_WORD and key in one.taught]
+
+
+def _taught(key: str, found: Sequence[Any]) -> list[TrainingShown]:
+    return [_shown(one) for one in _teaching(key, found)[:SHOWN]]
+
+
+def _certified(key: str, found: Sequence[Any], offered: Sequence[CertificationScheme]) -> list[CertificationScheme]:
+    """Schemes that name the skill, and those whose units are all taught by a training that does."""
+    taught = [one.unit_codes for one in _teaching(key, found)]
+    named = (one for one in offered if len(key) >= SHORTEST_WORD and key in one.certified)
+    led_to = (one for one in offered if any(one.is_satisfied_by(codes) for codes in taught))
+    return list(dict.fromkeys([*named, *led_to]))[:SHOWN]
 
 
 def _apart(one: str, other: str) -> int:
@@ -95,10 +139,20 @@ def _apart(one: str, other: str) -> int:
 
 def _shown(row: Any) -> TrainingShown:
     where = place(row.regency_code)
-    return TrainingShown(row.title, row.url, where.short if where else "", row.takes_until)
+    shown = TrainingShown(row.title, row.url, where.short if where else "")
+    if row.batch is None:
+        return shown
+    registered = row.batch["registered"]
+    return replace(
+        shown,
+        closes_on=date.fromisoformat(row.batch["closes_on"]),
+        seats=row.batch["quota"],
+        registered=None if registered is None else max(registered - row.batch["withdrawn"], 0),
+    )
 
 
-def _takes_until(on: date) -> Subquery:
-    """The nearest last day of a batch that takes registrations on a day."""
+def _open_batch(on: date) -> Subquery:
+    """Of the batches that take registrations on a day the one that closes first."""
     batches = TrainingBatch.objects.filter(training=OuterRef("pk"), is_open=True, opens_on__lte=on, closes_on__gte=on)
-    return Subquery(batches.order_by("closes_on").values("closes_on")[:1])
+    told = JSONObject(closes_on="closes_on", quota="quota", registered="registered", withdrawn="withdrawn")
+    return Subquery(batches.order_by("closes_on").values(told=told)[:1])

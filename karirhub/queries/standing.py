@@ -42,7 +42,8 @@ class Tally:
 def tallies(legal_entity_ids: Collection[int], at: datetime) -> dict[int, Tally]:
     """The tally of each employer, zeros included.
 
-    Applications to vacancies whose employer was kept from answering do not count, nor those withdrawn before any answer. One that closed
+    Applications to vacancies whose employer was kept from answering do not count, nor those withdrawn before any answer, nor
+    those to vacancies passed on for somebody else. One that closed
     because the employer fell silent after a step counts as not answered.
     """
     told = rules(["employer.standing_days", "employer.upheld_days"], timezone.localdate(at))
@@ -61,7 +62,7 @@ def _applications(legal_entity_ids: Collection[int], since: datetime, at: dateti
     fell_silent = Q(state=ApplicationState.LAPSED) & Exists(
         ApplicationMove.objects.filter(record=OuterRef("pk"), target=ApplicationState.LAPSED, reason_code=LapseReason.SILENT)
     )
-    rows = Application.objects.filter(vacancy__legal_entity__in=legal_entity_ids, sent_at__gt=since)
+    rows = Application.objects.filter(vacancy__legal_entity__in=legal_entity_ids, vacancy__origin__partner=None, sent_at__gt=since)
     first_at = Case(When(fell_silent, then=None), default=Subquery(moves.annotate(at_=Min("at")).values("at_")))
     rows = rows.exclude(vacancy__cases__withholds=True).annotate(first_at=first_at)
     overdue = Q(state=ApplicationState.LAPSED) | Q(

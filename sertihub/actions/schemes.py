@@ -214,7 +214,7 @@ def withdraw(*, scheme: Scheme, reason: WithdrawReason, by: Actor, at: datetime)
 def tell_offer(*, scheme: Scheme, by: Actor, at: datetime) -> None:
     """Search and the other services know the scheme as it is now. Called with the scheme locked."""
     refresh(document=SCHEMES, ids=[scheme.pk])
-    codes = scheme.scheme_units.order_by("order").values_list("unit__code", flat=True)
+    units = list(scheme.scheme_units.order_by("order").values_list("unit__code", "unit__title"))
     fact = SchemePublished(
         version=scheme.version,
         scheme_id=scheme.pk,
@@ -222,7 +222,8 @@ def tell_offer(*, scheme: Scheme, by: Actor, at: datetime) -> None:
         number=scheme.number,
         title=scheme.title,
         occupation_code=scheme.occupation_id or "",
-        unit_codes=tuple(codes),
+        unit_codes=tuple(code for code, _title in units),
+        certified=tuple(title for _code, title in units),
     )
     announce(fact, by=by, at=at)
 

@@ -18,13 +18,18 @@ class _AboutVacancy(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class VacancyPublished(_AboutVacancy):
-    """A vacancy is open to everybody (Perpres 57/2023 art. 4-5)."""
+    """A vacancy is open to everybody (Perpres 57/2023 art. 4-5).
+
+    Attributes:
+        is_passed_on: for an employer the portal does not know: the organisation and workplace are the partner portal's that passed it on.
+    """
 
     number: str
     occupation_code: str
     regency_code: str
     openings: int
     closes_on: date
+    is_passed_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +63,16 @@ class VacancyChecked(_AboutVacancy):
 
 @dataclass(frozen=True, kw_only=True)
 class VacancyFilled(_AboutVacancy):
-    """Openings were reported filled (Perpres 57/2023 art. 6): these now, of them by people who did not apply here, and all so far."""
+    """Openings were reported filled (Perpres 57/2023 art. 6): these now, of them by people who did not apply here, and all so far.
+
+    Attributes:
+        is_passed_on: as of `VacancyPublished`.
+    """
 
     openings: int
     others: int
     filled: int
+    is_passed_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,12 +24,14 @@ class SchemePublished(_AboutScheme):
         title: its public title; not personal.
         occupation_code: KBJI, "" where not said.
         unit_codes: the competence units it certifies.
+        certified: their titles; empty in what was announced before this was told.
     """
 
     number: str
     title: str
     occupation_code: str
     unit_codes: tuple[str, ...]
+    certified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from karirhub.actions.saved import save_vacancy
 from karirhub.actions.vacancy_checks import Deficiency, approve, send_back
 from karirhub.enums import ComplaintReason, DeficiencyCode
 from karirhub.models import PartnerPortal, Vacancy, VacancyOrigin
+from karirhub.queries.figures import VACANCIES
 from karirhub.queries.holdings import applications_held
 from karirhub.queries.saved import saved_held
 from karirhub.queries.search import suggestions
@@ -30,9 +31,11 @@ from siapkerja.events.models import EventRecord
 from siapkerja.files.pictures import NotAPhoto
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.notifications.models import Notification
+from siapkerja.statistics.models import Contribution
 from tests.support.complaints import reported
 from tests.support.people import SYSTEM, Somebody, now
 from tests.support.vacancies import application, complete_profile, draft_vacancy, known_for_good_vacancies
+from wajiblapor.models import PostedVacancy
 
 BASE = "/api/v1/karirhub/employer/vacancies/"
 EVERYTHING = ["vacancies:read", "vacancies:write"]
@@ -437,7 +440,7 @@ def test_whoever_applies_to_a_partner_reads_of_the_employer_and_of_the_partner(
 
 
 def test_a_good_record_opens_ones_own_vacancies_and_none_that_a_portal_passes_on(
-    program: Program, manager: Somebody, officer: Somebody
+    program: Program, manager: Somebody, officer: Somebody, deliver_facts: Callable[[], int]
 ) -> None:
     _partner(manager)
     for number in range(3):
@@ -451,6 +454,11 @@ def test_a_good_record_opens_ones_own_vacancies_and_none_that_a_portal_passes_on
     assert program.ask("POST", body=_vacancy("O-2", title="Sopir")).json()["state"] == "published"
     later = _vacancy("L-9", title="Satpam", employer_name="PT Garmen Contoh")
     assert program.ask("POST", body=later).json()["state"] == "submitted"
+    deliver_facts()
+    own = set(Vacancy.objects.public().exclude(origin__partner__isnull=False).values_list("pk", flat=True))
+    counted = Contribution.objects.filter(figure=VACANCIES).values_list("source", flat=True)
+    assert {int(source.rpartition(":")[2]) for source in counted} == own
+    assert set(PostedVacancy.objects.values_list("vacancy_id", flat=True)) == own
 
 
 @pytest.mark.parametrize(

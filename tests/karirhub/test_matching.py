@@ -10,7 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from karirhub.actions import certificates as schemes
 from karirhub.actions.invitations import EnoughInvited, NotToBeInvited, invite_candidate
+from karirhub.actions.trainings import note_batch, note_left, note_registered, note_training
 from karirhub.models import CertificationScheme, Training, TrainingBatch, Vacancy, VacancyInvitation, VacancySkill
 from karirhub.queries.candidates import candidates_of, described, pool_query
 from karirhub.queries.matching import asked_by_one, weights_on
@@ -25,9 +27,10 @@ from siapkerja.notifications.models import Notification
 from siapkerja.profiles.enums import Visibility
 from siapkerja.profiles.models import EmployerChoice, Profile, Skill
 from siapkerja.reference.models import Rule
+from skillhub.actions import enrolments
 from tests.support.people import Somebody, make_region, make_somebody
 from tests.support.qualifications import proven
-from tests.support.training import open_batch, open_programme
+from tests.support.training import enrolled, open_batch, open_programme
 from tests.support.vacancies import application, complete_profile, open_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +205,45 @@ def test_a_vacancy_says_what_one_has_lacks_and_where_it_is_taught(client: Client
     english = client.get(f"/en{vacancy.get_absolute_url()}").content.decode()
     assert 'href="/en/sertihub/skema/?q=SKM-1"' in english
     assert 'href="/en/skillhub/pelatihan/7-menjahit-lanjutan/"' in english
+
+
+def test_each_missing_skill_names_the_certification_that_proves_it_and_how_many_seats_are_free(client: Client, vacancy: Vacancy) -> None:
+    today = timezone.localdate()
+    note_training(
+        programme_id=7, title="Menjahit lanjutan", occupation_code="", regency_code="3273", unit_codes=("U.1", "U.2"),
+        taught=("Membaca pola dasar",), version=1,
+    )  # fmt: skip
+    note_batch(batch_id=3, programme_id=7, quota=16, opens_on=today, closes_on=today, version=1)
+    for number, title, units, certified in [
+        ("SKM-1", "Pembuat pola", ("U.9",), ("Membaca pola busana",)), ("SKM-2", "Penjahit lanjutan", ("U.1",), ()),
+        ("SKM-3", "Juru las", ("U.7",), ("Mengelas",)),
+    ]:  # fmt: skip
+        schemes.note_published(number=number, title=title, occupation_code="", unit_codes=units, certified=certified, version=1)
+    pattern = next(one for one in skills_shown(vacancy, ["Membaca pola"], None, today).skills)
+    assert [one.number for one in pattern.schemes] == ["SKM-1", "SKM-2"]
+    assert "sisa 16 dari 16 kursi" in client.get(vacancy.get_absolute_url()).content.decode()
+    for place in (1, 2, 3):
+        note_registered(batch_id=3, programme_id=7, place=place)
+    note_left(batch_id=3, programme_id=7)
+    page = client.get(vacancy.get_absolute_url()).content.decode()
+    assert "sisa 14 dari 16 kursi" in page
+    assert "Pembuat pola" in page
+    assert "Juru las" not in page
+    note_registered(batch_id=3, programme_id=7, place=40)
+    assert "16 kursi, sudah 39 pendaftar" in client.get(vacancy.get_absolute_url()).content.decode()
+
+
+def test_seats_are_counted_from_what_skillhub_announces(manager: Somebody, deliver_facts: Callable[[], int]) -> None:
+    batch = open_batch(open_programme(manager.workplace))
+    somebody = make_somebody("Daftar Contoh")
+    enrolment = enrolled(batch, somebody)
+    deliver_facts()
+    known = TrainingBatch.objects.get(batch_id=batch.pk)
+    assert (known.registered, known.withdrawn) == (1, 0)
+    enrolments.withdraw(enrolment=enrolment, by=somebody.actor, at=timezone.now())
+    deliver_facts()
+    known.refresh_from_db()
+    assert (known.registered, known.withdrawn) == (1, 1)
 
 
 def test_trainings_are_known_from_what_skillhub_announces(manager: Somebody, deliver_facts: Callable[[], int]) -> None:

@@ -12,9 +12,12 @@ from rest_framework.throttling import AnonRateThrottle
 
 from karirhub.actions.open_data import write_snapshot
 from karirhub.actions.vacancies import close
-from karirhub.enums import CloseReason, ContractType
-from karirhub.models import PartnerPortal, Vacancy, VacancyOrigin, VacancySnapshot
+from karirhub.actions.vacancy_content import PlaceOpenings, Question
+from karirhub.enums import CloseReason, ContractType, QuestionKind
+from karirhub.models import AskedCertificate, CertificationScheme, PartnerPortal, Vacancy, VacancyOrigin, VacancySnapshot
 from karirhub.queries.open_data import FIELDS, every_open_vacancy, lines_of
+from siapkerja.identity.actions.organisations import open_workplace
+from siapkerja.identity.enums import WorkplaceKind
 from siapkerja.identity.models import Workplace
 from tests.support.people import SYSTEM, make_company, make_somebody, now
 from tests.support.processes import wait_until
@@ -75,7 +78,7 @@ def test_changes_come_in_order_with_what_is_true_now_and_go_on_from_the_snapshot
     *told, last = _lines(client, snapshot.cursor)
 
     assert [(line["op"], line["id"]) for line in told] == [("upsert", third.pk), ("delete", first.pk), ("delete", second.pk)]
-    assert told[0]["vacancy"] == next(lines_of(Vacancy.objects.filter(pk=third.pk)))
+    assert told[0]["vacancy"] == lines_of(Vacancy.objects.filter(pk=third.pk))[0]
     assert last["is_last"] is True
     assert len(_lines(client, last["after"])) == 1
     assert {line.get("id") for line in _lines(client)} == {first.pk, second.pk, third.pk, None}
@@ -108,7 +111,10 @@ def _said(vacancy: Vacancy) -> dict[str, Any]:
     origin, regency = VacancyOrigin.objects.filter(vacancy=vacancy).first(), vacancy.regency
     same = (
         "version", "number", "title", "openings", "contract_type", "contract_months", "working_time", "work_arrangement",
-        "experience_years", "is_disability_friendly", "is_overseas", "description", "requirements", "benefits",
+        "experience_years", "is_disability_friendly", "is_overseas", "description", "requirements", "benefits", "filled_openings",
+        "openings_men", "openings_women", "sex_reason", "age_min", "age_max", "age_reason", "working_hours", "hours_per_week", "majors",
+        "documents_asked", "wage_system", "disability_types", "accommodation", "placement", "agency_name", "agency_permit",
+        "recruitment_permit", "answer_within_days", "latitude", "longitude",
     )  # fmt: skip
     return {name: getattr(vacancy, name) for name in same} | {
         "id": vacancy.pk,
@@ -120,7 +126,15 @@ def _said(vacancy: Vacancy) -> dict[str, Any]:
         "region_code": regency.code,
         "region": regency.name,
         "province": regency.parent.name if regency.parent else None,
+        "district_code": vacancy.district_id,
+        "district": vacancy.district.name if vacancy.district else None,
+        "education_code": vacancy.education.code,
         "education": vacancy.education.name,
+        "hours_kinds": [kind.value for kind in vacancy.hours_kinds],
+        "skills": [skill.name for skill in vacancy.skills.all()],
+        "stages": [stage.name for stage in vacancy.stages.all()],
+        "certificates": [{"number": row.scheme.number, "demand": row.demand} for row in vacancy.asked.all()],
+        "places": [{"region_code": row.workplace.regency_id, "openings": row.openings} for row in vacancy.places.all()],
         "wage_min": vacancy.wage_min if vacancy.is_wage_visible else None,
         "wage_max": vacancy.wage_max if vacancy.is_wage_visible else None,
         "country": vacancy.country or None,
@@ -133,20 +147,28 @@ def _said(vacancy: Vacancy) -> dict[str, Any]:
 @pytest.mark.django_db
 def test_a_line_says_what_the_vacancy_says_whatever_is_missing_or_odd(workplace: Workplace) -> None:
     named, own = workplace.legal_entity, {"legal_entity": workplace.legal_entity}
+    branch = open_workplace(legal_entity=named, kind=WorkplaceKind.BRANCH, name="Cabang Contoh", regency_code="3277", by=SYSTEM, at=now())
     partner = PartnerPortal.objects.create(name="Loker", slug="loker", host="loker.example", logo=b"x", registered_at=now(), **own)
     vacancies = [
         open_vacancy(workplace, title="Ménjahit & <bordir>", wage_max=6_000_000, benefits="Makan\nsiang"),
         open_vacancy(workplace, title="縫製", is_wage_visible=False),
         open_vacancy(workplace, is_overseas=True, country="MYS", agency_name="PT Contoh", agency_permit="CONTOH/1"),
-        open_vacancy(workplace, contract_type=ContractType.FIXED_TERM, contract_months=6),
-    ]
+        open_vacancy(workplace, contract_type=ContractType.FIXED_TERM, contract_months=6, skills=("obras", "pola"), is_night_work=True),
+        open_vacancy(
+            workplace, stages=("Tes", "Wawancara"), places=(PlaceOpenings(workplace_id=branch.pk, openings=1),), age_min=21,
+            age_reason="SIM B1", questions=(Question(text="Bersedia sif?", kind=QuestionKind.YES_NO),),
+        ),
+    ]  # fmt: skip
+    AskedCertificate.objects.create(
+        vacancy=vacancies[0], scheme=CertificationScheme.objects.create(number="SKM-1", title="Penjahit", version=1), demand="required"
+    )
     VacancyOrigin.objects.create(vacancy=vacancies[0], reference="A", partner=partner, employer_name="PT Contoh Lain", **own)
     VacancyOrigin.objects.create(vacancy=vacancies[1], reference="B", **own)
 
     lines = list(every_open_vacancy())
 
     assert lines == [_said(Vacancy.objects.get(pk=vacancy.pk)) for vacancy in vacancies]
-    assert [line["employer"] for line in lines] == ["PT Contoh Lain", named.name, named.name, named.name]
+    assert [line["employer"] for line in lines] == ["PT Contoh Lain", *[named.name] * 4]
     assert all(list(line) == list(FIELDS) for line in lines)
 
 

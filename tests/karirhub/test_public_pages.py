@@ -118,6 +118,20 @@ def test_the_page_of_a_vacancy_takes_few_queries(client: Client, manager: Somebo
     assert len(seen) <= 8
 
 
+def test_an_open_vacancy_names_similar_ones_near_first_within_the_same_few_queries(client: Client, manager: Somebody) -> None:
+    vacancy = open_vacancy(manager.workplace, title="Operator Bandung")
+    open_vacancy(manager.workplace, title="Operator Surabaya", regency_id="3578")
+    open_vacancy(manager.workplace, title="Operator Cimahi", regency_id="3277")
+    open_vacancy(manager.workplace, title="Kasir Bandung", occupation_id="5230")
+    rebuild_now(VACANCIES)
+    client.get(vacancy.get_absolute_url())
+    with CaptureQueriesContext(connection) as seen:
+        response = client.get(vacancy.get_absolute_url())
+    assert [card.title for card in response.context["similar"]] == ["Operator Cimahi", "Operator Surabaya"]
+    assert "Lowongan serupa" in text_of(response)
+    assert len(seen) <= 8
+
+
 def test_the_page_of_a_vacancy_says_what_matters(client: Client, manager: Somebody) -> None:
     page = text_of(client.get(open_vacancy(manager.workplace, wage_min=5_000_000, wage_max=6_000_000).get_absolute_url()))
     for words in ("Rp5.000.000", "6.000.000", "PT Contoh Satu", "Kota Bandung", "Lamar sekarang", "LWG-3273-", "Upah minimum"):

@@ -70,6 +70,18 @@ def test_several_places_are_one_question(client: Client, manager: Somebody) -> N
     assert set(titles(client.get(LIST, {"tempat": "Kota Bandung; Surabaya"}))) == {"Operator Bandung", "Operator Surabaya"}
 
 
+def test_hours_unlike_the_usual_ones_are_a_filter_with_counts(client: Client, manager: Somebody) -> None:
+    open_vacancy(manager.workplace, title="Satpam", is_shift_work=True, is_night_work=True)
+    open_vacancy(manager.workplace, title="Kasir", is_weekend_work=True)
+    open_vacancy(manager.workplace, title="Staf")
+    response = client.get(LIST, {"jam": ["malam", "akhir-pekan"]})
+    assert set(titles(response)) == {"Satpam", "Kasir"}
+    numbers = {option.word: option.number for option in group(response, "jam").options}
+    assert numbers == {"sif": 1, "malam": 1, "akhir-pekan": 1}
+    told = json.loads(client.get(LIST, {"jam": "sif", "format": "json"}).content)
+    assert [one["working_hours"] for one in told["items"]] == [["shift", "night"]]
+
+
 def test_a_filter_that_would_change_nothing_says_so(client: Client, manager: Somebody) -> None:
     open_vacancy(manager.workplace)
     open_vacancy(manager.workplace, title="Tukang las", working_time="part_time")

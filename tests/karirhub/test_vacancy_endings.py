@@ -10,7 +10,7 @@ from django.utils import timezone
 from karirhub.actions import vacancies as actions
 from karirhub.actions.applications import move
 from karirhub.actions.vacancy_endings import NeverOpen, NobodyNamed, NotHiredHere, TooManyFilled, report_filled, tend_left_alone
-from karirhub.models import Application, Vacancy
+from karirhub.models import Application, OutsideHire, Vacancy
 from siapkerja.audit.models import PersonView
 from siapkerja.documents.models import Document
 from siapkerja.events.models import EventRecord
@@ -78,6 +78,26 @@ def test_filled_in_part_it_stays_open_and_filled_it_closes(manager: Somebody, se
     assert (vacancy.state, vacancy.remaining_openings) == ("closed", 0)
     facts = EventRecord.objects.filter(fact="karirhub.VacancyFilled").order_by("pk").values_list("payload", flat=True)
     assert [(fact["openings"], fact["others"], fact["filled"]) for fact in facts] == [(1, 0, 1), (2, 2, 3)]
+
+
+def test_people_from_outside_the_portal_are_named_and_their_numbers_hardly_kept(manager: Somebody) -> None:
+    vacancy = open_vacancy(manager.workplace)
+    assert manager.organisation is not None
+    arguments = [manager.organisation.public_id, vacancy.pk]
+    fill = reverse("karirhub:fill_vacancy", args=arguments)
+    for people, sentence in [
+        ("Siti Contoh, 327301", "bukan 16 angka"), ("3273014506010003", "Tulis nama di depan"), ("Siti\nBudi", "lebih banyak daripada"),
+    ]:  # fmt: skip
+        assert sentence in manager.client.post(fill, {"others": "1", "people": people}).content.decode()
+    assert not OutsideHire.objects.exists()
+    manager.client.post(fill, {"others": "", "people": "Siti Contoh, 3273 0145 0601 0003\n\n Budi  Contoh "})
+    told = [(row.name, row.masked_nik) for row in OutsideHire.objects.all()]
+    assert told == [("Siti Contoh", "3273********0003"), ("Budi Contoh", "")]
+    page = manager.client.get(reverse("karirhub:employer_vacancy", args=arguments)).content.decode()
+    assert "Siti Contoh" in page
+    assert "3273********0003" in page
+    vacancy.refresh_from_db()
+    assert vacancy.remaining_openings == 1
 
 
 def test_nobody_or_never_open_is_not_reported(manager: Somebody, other_manager: Somebody) -> None:

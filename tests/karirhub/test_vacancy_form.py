@@ -3,14 +3,19 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from karirhub.actions.applications import VacancyNotOpen
+from karirhub.actions.vacancies import publish
 from karirhub.models import Vacancy
+from karirhub.queries.search import find
 from siapkerja.identity.actions.organisations import open_workplace
 from siapkerja.identity.enums import WorkplaceKind
-from tests.support.people import SYSTEM, Somebody
-from tests.support.vacancies import draft_vacancy, open_vacancy
+from siapkerja.search.criteria import Criteria
+from tests.support.people import SYSTEM, Somebody, make_region
+from tests.support.vacancies import application, draft_vacancy, open_vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +43,9 @@ def test_every_field_of_the_report_arrives_and_is_public(manager: Somebody) -> N
     everything = said(
         manager, majors="Tata busana", skills="menjahit\nobras, pola", documents_asked=["cv", "diploma"], openings_women="2",
         sex_reason="Penjaga ruang ganti perempuan", age_min="18", age_reason="Kerja malam", wage_system="piece",
-        working_hours="Senin–Jumat", hours_per_week="40", is_shift_work="on", placement="between_regions", is_disability_friendly="on",
-        disability_types=["hearing"], answer_within_days="7", stages="Tes\nWawancara", contact_name="Rudi Contoh",
+        working_hours="Senin–Jumat", hours_per_week="40", is_shift_work="on", is_night_work="on",
+        placement="between_regions", is_disability_friendly="on", disability_types=["hearing"], answer_within_days="7",
+        stages="Tes\nWawancara", contact_name="Rudi Contoh",
         contact_phone="0812 3456 7890", tanya=["Bisa obras?", "Mesin apa?"], tanya_jenis=["yes_no", "choice"],
         tanya_pilihan=["", "Juki; Brother"], tanya_wajib=["1", "0"], **{f"place_{branch.pk}": "2"},
     )  # fmt: skip
@@ -54,12 +60,52 @@ def test_every_field_of_the_report_arrives_and_is_public(manager: Somebody) -> N
     assert (vacancy.contact.name, vacancy.contact.phone) == ("Rudi Contoh", "+6281234567890")
     page = manager.client.get(address(manager, "employer_vacancy", vacancy.pk)).content.decode()
     shown = ("Tata busana", "Penjaga ruang ganti perempuan", "Kerja malam", "2 khusus perempuan", "Bisa obras?", "Cabang Contoh Cimahi",
-             "Sensorik rungu", "Dijanjikan paling lambat 7 hari", "40 jam seminggu", "borongan")  # fmt: skip
+             "Sensorik rungu", "Dijanjikan paling lambat 7 hari", "40 jam seminggu", "borongan",
+             "bergiliran (sif), malam hari")  # fmt: skip
     for words in shown:
         assert words in page, words
     again = manager.client.get(address(manager, "edit_vacancy", vacancy.pk)).content.decode()
     for words in ("Juki; Brother", "obras", "Rudi Contoh", "Kerja malam"):
         assert words in again, words
+
+
+def test_the_district_of_the_work_is_named_shown_and_found_and_need_not_be_the_workplaces(manager: Somebody, client: Client) -> None:
+    make_region("327302")
+    several = manager.client.post(address(manager), said(manager, district="Tidak Ada Kecamatannya"))
+    assert "Tidak ada tempat dengan nama itu" in several.content.decode()
+    assert "lain" not in several.context["form"].errors
+    apart = manager.client.post(address(manager), said(manager, district="x", district_kode="327302", regency="3578"))
+    assert "tidak ada di kabupaten atau kota yang dipilih" in apart.content.decode()
+    manager.client.post(address(manager), said(manager, district="x", district_kode="327302"))
+    vacancy = Vacancy.objects.select_related("district").get()
+    assert vacancy.district_id == "327302"
+    opened = publish(vacancy=vacancy, by=SYSTEM, at=timezone.now())
+    assert vacancy.district is not None
+    assert vacancy.district.full_name in client.get(opened.get_absolute_url()).content.decode()
+    assert find(Criteria(text=vacancy.district.name)).records == [opened]
+
+
+def test_a_day_from_which_people_can_apply_is_announced_and_kept(manager: Somebody, seeker: Somebody) -> None:
+    today = timezone.localdate()
+    first = today + timezone.timedelta(days=3)
+    after_its_end = said(manager, opens_on=(today + timezone.timedelta(days=21)).isoformat())
+    assert "mendahului tanggal buka" in manager.client.post(address(manager), after_its_end).content.decode()
+    manager.client.post(address(manager), said(manager, opens_on=first.isoformat()))
+    vacancy = publish(vacancy=Vacancy.objects.get(), by=SYSTEM, at=timezone.now())
+    assert vacancy.opens_on == first
+    page = seeker.client.get(vacancy.get_absolute_url())
+    assert "Lamaran diterima mulai" in page.content.decode()
+    assert "application/ld+json" not in page.content.decode()
+    assert reverse("karirhub:apply", args=[vacancy.pk, vacancy.slug]) not in page.content.decode()
+    assert "Dibuka" in seeker.client.get(reverse("karirhub:vacancies")).context["hits"][0].card.closes
+    with pytest.raises(VacancyNotOpen, match="diterima mulai"):
+        application(vacancy, seeker)
+    assert not Vacancy.objects.taking(today).exists()
+    edited = manager.client.post(address(manager, "edit_vacancy", vacancy.pk), said(manager))
+    assert edited.status_code == 302
+    assert Vacancy.objects.taking(today).get() == vacancy
+    application(vacancy, seeker)
+    assert "opens_on" not in manager.client.get(address(manager, "edit_vacancy", vacancy.pk)).context["form"].fields
 
 
 @pytest.mark.parametrize(

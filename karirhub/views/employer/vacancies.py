@@ -91,7 +91,7 @@ def _beginning(request: HttpRequest, organisation: LegalEntity) -> dict[str, Any
     copied = reads.vacancy_of(organisation, request.actor, int(wanted)) if wanted.isdecimal() and len(wanted) < 12 else None  # type: ignore[attr-defined]
     if copied is None:
         return usual
-    return initial_of(copied) | {"workplace": copied.workplace_id, "closes_on": usual["closes_on"]}
+    return initial_of(copied) | {"workplace": copied.workplace_id, "opens_on": None, "closes_on": usual["closes_on"]}
 
 
 def _written(request: HttpRequest, organisation: LegalEntity, form: VacancyForm, vacancy: Vacancy | None, **more: Any) -> HttpResponse:
@@ -137,8 +137,8 @@ def page(request: HttpRequest, organisation: LegalEntity, found: Vacancy, **form
     context = {
         "organisation": organisation,
         "vacancy": found,
-        "details": details_of(found),
-        "certificates": asked_shown(found, None, timezone.localdate()),
+        "details": (details := details_of(found)),
+        "certificates": asked_shown(details.certificates, None, timezone.localdate()),
         "wage_check": wage_check(found, today),
         "hours_check": hours_check(found, today),
         "flags": flags_told(flags_of(found, today)) if is_unsent else [],

@@ -60,7 +60,8 @@ def fill(request: HttpRequest, organisation: LegalEntity, vacancy_id: int) -> Ht
             filling = report_filled(
                 vacancy=found,
                 application_ids=form.application_ids,
-                others=form.cleaned_data["others"] or 0,
+                others=form.others_counted,
+                people=form.cleaned_data["people"],
                 by=request.actor,  # type: ignore[attr-defined]
                 at=timezone.now(),
             )

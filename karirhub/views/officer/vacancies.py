@@ -115,9 +115,9 @@ def _page(request: HttpRequest, found: Vacancy, answered: dict[str, Any]) -> Htt
     today = today_at(found, timezone.now())
     context = {
         "vacancy": found,
-        "details": details_of(found),
+        "details": (details := details_of(found)),
         "contact": getattr(found, "contact", None),
-        "certificates": asked_shown(found, None, today),
+        "certificates": asked_shown(details.certificates, None, today),
         "wage_check": wage_check(found, today),
         "hours_check": hours_check(found, today),
         "flags": flags_told(flags_of(found, today)),

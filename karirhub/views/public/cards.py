@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from karirhub.enums import ContractType, WorkArrangement, WorkingTime
@@ -53,7 +54,7 @@ def card(vacancy: Vacancy) -> Card:
         education=vacancy.education.name,
         openings=ngettext("%(count)s orang dibutuhkan", "%(count)s orang dibutuhkan", vacancy.openings)
         % {"count": number(vacancy.openings)},
-        closes=gettext("Tutup %(day)s") % {"day": day(vacancy.closes_on)},
+        closes=days_words(vacancy),
         is_disability_friendly=vacancy.is_disability_friendly,
     )
 
@@ -65,6 +66,13 @@ def wage_words(vacancy: Vacancy) -> str:
     if vacancy.wage_max and vacancy.wage_max != vacancy.wage_min:
         return f"{rupiah(vacancy.wage_min)}–{number(vacancy.wage_max)}"
     return rupiah(vacancy.wage_min)
+
+
+def days_words(vacancy: Vacancy) -> str:
+    """`Tutup 3 Des 2026`, `Dibuka 24 Nov, tutup 3 Des 2026`."""
+    if vacancy.opens_on and vacancy.opens_later_than(timezone.localdate()):
+        return gettext("Dibuka %(first)s, tutup %(last)s") % {"first": day(vacancy.opens_on), "last": day(vacancy.closes_on)}
+    return gettext("Tutup %(day)s") % {"day": day(vacancy.closes_on)}
 
 
 def work_words(vacancy: Vacancy) -> str:

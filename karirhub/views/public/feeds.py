@@ -125,11 +125,13 @@ def _as_json(row: Vacancy) -> dict[str, Any]:
         "wage": {"min": row.wage_min, "max": row.wage_max, "currency": "IDR", "per": "month"} if row.is_wage_visible else None,
         "contract": row.contract_type,
         "working_time": row.working_time,
+        "working_hours": [kind.value for kind in row.hours_kinds],
         "arrangement": row.work_arrangement,
         "education": row.education.name,
         "openings": row.openings,
         "is_disability_friendly": row.is_disability_friendly,
         "published_at": row.published_at.isoformat() if row.published_at else None,
+        "opens_on": row.opens_on.isoformat() if row.opens_on else None,
         "closes_on": row.closes_on.isoformat(),
     }
 

@@ -14,9 +14,11 @@ from karirhub.queries.partners import address_at_partner
 from karirhub.queries.postings import job_posting
 from karirhub.queries.progress import draft_of
 from karirhub.queries.saved import is_saved
+from karirhub.queries.similar import similar_to
 from karirhub.queries.skills import skills_shown
 from karirhub.queries.trust import weighed
 from karirhub.queries.vacancies import public_vacancy, today_at
+from karirhub.views.public.cards import card
 
 
 @login_not_required
@@ -36,16 +38,18 @@ def vacancy(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
         "vacancy": found,
         "details": details,
         "is_open": is_open,
+        "opens_later": found.opens_later_than(today),
         "posting": job_posting(found, details.places) if is_open else None,
         "at_partner": address_at_partner(found),
         "partner": found.partner,
         "today": today,
         "wage_check": wage,
         "trust": trust,
+        "similar": [card(row) for row in similar_to(found, today)],
         "application": own_application(request.actor, found),  # type: ignore[attr-defined]
         "draft": draft_of(request.actor.subject_id, found.pk) if is_open else None,  # type: ignore[attr-defined]
         "is_saved": is_saved(request.actor.subject_id, found.pk),  # type: ignore[attr-defined]
-        "certificates": asked_shown(found, request.actor.subject_id, today),  # type: ignore[attr-defined]
+        "certificates": asked_shown(details.certificates, request.actor.subject_id, today),  # type: ignore[attr-defined]
         "skills": skills_shown(found, details.skills, request.actor.subject_id, today),  # type: ignore[attr-defined]
     }
     return render(request, "karirhub/vacancies/vacancy.html", context)

@@ -30,7 +30,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     """What one keeps, newest first; what closes soon and what has closed says so."""
     page = keyset_page(saved_by(request.actor.subject_id), request, order=["-pk"])  # type: ignore[attr-defined]
     today = timezone.localdate()
-    cards = [(row, card(row.vacancy), row.vacancy.is_open_on(today)) for row in page]
+    cards = [(row, card(row.vacancy), row.vacancy.is_public and today <= row.vacancy.closes_on) for row in page]
     return render(request, "karirhub/saved/saved.html", {"page": page, "cards": cards})
 
 
