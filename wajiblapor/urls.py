@@ -102,6 +102,7 @@ urlpatterns = [
     path("petugas/belum-melapor/unduh.csv", compliance.late_export, {"form": "csv"}, name="late_export"),
     path("petugas/belum-melapor/unduh.xlsx", compliance.late_export, {"form": "xlsx"}, name="late_xlsx"),
     path("petugas/belum-melapor/undang/", compliance.invite, name="invite_late"),
+    path("petugas/belum-melapor/undang/surat/", compliance.invite_by_letter, name="invite_by_letter"),
     path("petugas/belum-melapor/<uuid:workplace_id>/", compliance.workplace, name="workplace_clock"),
     path("petugas/belum-melapor/<uuid:workplace_id>/peringatan/", compliance.warn, name="warn_company"),
     path("petugas/belum-melapor/<uuid:workplace_id>/surat/<uuid:letter_id>/", compliance.letter_delivery, name="letter_delivery"),

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
+from pypdf import PdfReader
 
 from karirhub.models import EmployerReport
 from siapkerja.documents.models import Document
@@ -193,3 +194,19 @@ def test_a_company_in_several_provinces_is_warned_by_the_ministry_only(late_sinc
     assert letter.number.startswith("SP1/RI/")
     with pytest.raises(NotPermitted):
         letters.warn_company(clock=_clock(manager), by=other_officer.actor, at=now())
+
+
+def test_whom_no_message_reaches_is_invited_by_a_letter_to_print(late_since, manager, other_manager, officer) -> None:
+    Membership.objects.filter(legal_entity=manager.organisation).delete()
+    actions.refresh_clocks(at=now())
+    assert "Cetak surat" in officer.client.get(reverse("wajiblapor:late")).content.decode()
+    wanted = {"tempat": [manager.workplace.pk, other_manager.workplace.pk, "x"]}
+    answer = officer.client.post(reverse("wajiblapor:invite_by_letter"), wanted)
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    assert len(pages) == 1, "the other one lies elsewhere"
+    assert "PT Contoh Satu" in pages[0].extract_text()
+    assert _clock(manager).invited_at
+    assert officer.client.post(reverse("wajiblapor:invite_by_letter"), {}).status_code == 302
+    with pytest.raises(NotPermitted):
+        actions.invite_on_paper(workplace_ids=[manager.workplace.pk], by=manager.actor, at=now())

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish_all
 from siapkerja.facts.wajiblapor import ReportInvited, ReportLapsed, ReportOverdue
 from siapkerja.identity.actor import Actor
@@ -27,6 +28,11 @@ INVITED_AT_ONCE = 500
 class NothingToInvite(Refused):
     code = "nobody_to_invite"
     sentence = _("Semua yang belum melapor di sini baru saja diundang, atau belum punya akun.")
+
+
+class NobodyToWriteTo(Refused):
+    code = "nobody_to_write_to"
+    sentence = _("Pilih tempat kerja yang terlambat dan belum terjangkau lewat portal. Yang lain diundang lewat pesan.")
 
 
 # Found from the registry
@@ -242,3 +248,30 @@ def invite_late(*, workplace_ids: Iterable[int], by: Actor, at: datetime) -> int
     WorkplaceClock.objects.bulk_update(clocks, ["invited_at"])
     publish_all([(ReportInvited(version=int(at.timestamp()), **told_of(clock)), at) for clock in clocks], by=by)
     return len(clocks)
+
+
+@transaction.atomic
+def invite_on_paper(*, workplace_ids: Iterable[int], by: Actor, at: datetime) -> list[WorkplaceClock]:
+    """Invite by letter those whom no message reaches: late, within the actor's regions, without an account or with refused mail. They
+    may be printed again: paper gets lost.
+
+    Returns:
+        Whom to write to, with company and workplace, by regency.
+
+    Raises:
+        NotPermitted: no officer who may.
+        NobodyToWriteTo.
+    """
+    regions = regions_of(GRANTS, by, Permission.INVITE_COMPANIES)
+    if not regions:
+        raise NotPermitted
+    rows = WorkplaceClock.objects.late(day_in("Asia/Jakarta", at)).within(regions).filter(Q(has_account=False) | Q(has_bounced=True))
+    rows = rows.filter(pk__in=list(workplace_ids)[:INVITED_AT_ONCE]).select_related("legal_entity", "workplace")
+    clocks = list(rows.select_for_update(of=("self",)).order_by("regency", "pk"))
+    if not clocks:
+        raise NobodyToWriteTo
+    for clock in clocks:
+        clock.invited_at = at
+    WorkplaceClock.objects.bulk_update(clocks, ["invited_at"])
+    record_act(by, "invitations_printed", "wajiblapor.workplace:list", at, count=len(clocks))
+    return clocks

@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from siapkerja.audit.recording import record_act
+from siapkerja.documents.pdf import compile_sheet
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.views.access import officer_view
 from siapkerja.kernel.errors import Refused
@@ -27,11 +28,13 @@ from wajiblapor.forms.compliance import ComplianceForm, DeliveryForm
 from wajiblapor.models import WorkplaceClock
 from wajiblapor.permissions import LEADING_OFFICERS, READING_OFFICERS
 from wajiblapor.queries import compliance as queries
+from wajiblapor.queries.invitations import letters_for
 from wajiblapor.queries.officers import region_names, regions_covered
 from wajiblapor.views.company import actor_of
 from wajiblapor.views.exports import MOST_XLSX_ROWS, table_file, too_long
 
 door = officer_view(*READING_OFFICERS)
+INVITATIONS = "wajiblapor/typst/invitations.typ"
 
 
 def _form(request: HttpRequest) -> ComplianceForm:
@@ -135,6 +138,23 @@ def invite(request: HttpRequest) -> HttpResponse:
     except actions.NothingToInvite as refusal:
         messages.info(request, str(refusal))
     return redirect(f"{reverse('wajiblapor:late')}?{request.GET.urlencode()}")
+
+
+@require_POST
+@door
+def invite_by_letter(request: HttpRequest) -> HttpResponse:
+    """Letters to print for those who were ticked and cannot be reached, in Indonesian whatever language the page is in."""
+    wanted, now = [int(number) for number in request.POST.getlist("tempat") if number.isdigit()], timezone.now()
+    try:
+        clocks = actions.invite_on_paper(workplace_ids=wanted, by=actor_of(request), at=now)
+    except actions.NobodyToWriteTo as refusal:
+        messages.info(request, str(refusal))
+        return redirect(f"{reverse('wajiblapor:late')}?{request.GET.urlencode()}")
+    with translation.override("id"):
+        content = compile_sheet(INVITATIONS, letters_for(clocks, today=timezone.localdate(now)), at=now)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="undangan-melapor-{timezone.localdate(now)}.pdf"'
+    return response
 
 
 @require_safe
