@@ -22,13 +22,14 @@ from siapkerja.web.wording import day, number
 
 @dataclass(frozen=True)
 class FairTold:
-    """A fair with its words; `is_over` where its last day has ended."""
+    """A fair with its words; `is_over` where its last day has ended, `has_begun` from the first hour of its first one."""
 
     fair: JobFair
     days: str
     hours: str
     place: str
     is_over: bool = False
+    has_begun: bool = False
     left: str = ""
 
 
@@ -37,7 +38,8 @@ def fair_told(fair: JobFair, at: datetime) -> FairTold:
     is_over = fair.is_over(at)
     left = getattr(fair, "places_left", None)
     is_offered = fair.is_published and not is_over and left is not None
-    return FairTold(fair, days_words(fair), hours_words(fair), place_words(fair), is_over, left_words(left or 0) if is_offered else "")
+    places = left_words(left or 0) if is_offered else ""
+    return FairTold(fair, days_words(fair), hours_words(fair), place_words(fair), is_over, fair.has_begun(at), places)
 
 
 def days_words(fair: JobFair) -> str:
