@@ -47,14 +47,14 @@ def measure(way: str, path: Path) -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("select pg_backend_pid()")
         (backend,) = cursor.fetchone()
-    ours, its = time.process_time(), _cpu_seconds(backend)
+    ours, its = time.process_time(), cpu_seconds(backend)
     seconds, rows = (_ours if way == "ours" else _by_library)(path, report, actor, way)
-    own, database = time.process_time() - ours, _cpu_seconds(backend) - its
+    own, database = time.process_time() - ours, cpu_seconds(backend) - its
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {"seconds": seconds, "rows": rows, "cpu": own, "database": database, "peak": peak // 1024, "backend": _own_memory(backend)}
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """Seconds of CPU a process has used; 0 where that cannot be read."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
