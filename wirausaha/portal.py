@@ -155,7 +155,7 @@ def open_doors() -> None:
             name=_("Penerima bantuan usaha"),
             definition=_("Orang yang bantuan usahanya di sini sedang berjalan atau sudah dipertanggungjawabkan."),
             order=30,
-            count=people_aided,
+            rows=people_aided,
         )
     )
     for purpose in PURPOSES:

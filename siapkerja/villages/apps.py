@@ -16,14 +16,14 @@ class VillagesConfig(AppConfig):
                 name=_("Pencari kerja"),
                 definition=_("Orang yang mencatat tinggal di sini dan di profilnya menulis pekerjaan yang dicari."),
                 order=10,
-                count=seekers_in,
+                rows=seekers_in,
             ),
             VillageFigure(
                 slug="workplaces",
                 name=_("Tempat usaha tercatat"),
                 definition=_("Kantor, cabang, dan tempat usaha di SIAPKerja yang alamatnya di sini."),
                 order=90,
-                count=workplaces_in,
+                rows=workplaces_in,
                 counts_people=False,
             ),
         )

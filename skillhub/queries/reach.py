@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from siapkerja.villages.queries.surroundings import Nearness, Surroundings
 from skillhub.enums import BatchState, EnrolmentState
@@ -35,7 +35,7 @@ def programmes_in_reach(around: Surroundings, limit: int) -> list[NearProgramme]
     ]
 
 
-def people_in_training(village_code: str) -> int:
+def people_in_training(village_code: str) -> QuerySet[Enrolment]:
     """People living in a village who are in a training that runs."""
     running = Enrolment.objects.filter(state=EnrolmentState.CONFIRMED, batch__state=BatchState.TRAINING)
-    return running.filter(person__village=village_code).count()
+    return running.filter(person__village=village_code)

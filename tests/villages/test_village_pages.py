@@ -194,7 +194,7 @@ def test_the_page_asks_as_much_for_many_as_for_few(client: Client, manager: Some
         open_batch(open_programme(office, title=f"Las {number}"))
     _page(client)
 
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
         _page(client)
 
 

@@ -10,10 +10,12 @@ from siapkerja.identity.models import Assignment
 from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.queries import region_path, rule
 from siapkerja.statistics.cells import Cell, protected
-from siapkerja.villages.figures import VillageFigure, village_figures
+from siapkerja.villages.figures import VillageFigure, counted, village_figures
 from siapkerja.villages.queries.surroundings import surroundings_of
 from siapkerja.villages.reach import Reach, ReachCard, ReachDate, reaches
 
+# What the parts of the page ask the rules for.
+RULES = ("villages.reach_km", "villages.widest_reach_km", "statistics.small_cell_threshold")
 MOST_DATES = 6
 # Read to find the next dates among; the page shows the first of them.
 READ_FOR_DATES = 20
@@ -52,7 +54,7 @@ def village_path(code: str) -> tuple[Region, ...]:
 def figures_of(village: Region) -> list[ShownFigure]:
     """The village's figures; numbers of people under the threshold are hidden. None of them adds up to another that is shown."""
     known = village_figures()
-    counts = {figure.slug: figure.count(village.code) for figure in known}
+    counts = counted(known, village.code)
     people = {figure.slug: counts[figure.slug] for figure in known if figure.counts_people}
     threshold = int(rule("statistics.small_cell_threshold", timezone.localdate()).value)
     cells = protected(people, threshold=threshold, total_is_shown=False)

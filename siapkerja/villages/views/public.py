@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from siapkerja.reference.models import RegionLevel
 from siapkerja.reference.queries import search_regions
-from siapkerja.villages.queries.pages import figures_of, has_officer, shelves_of, village_path
+from siapkerja.reference.queries.rules import rules_read_once
+from siapkerja.villages.queries.pages import RULES, figures_of, has_officer, shelves_of, village_path
 
 SHOWN = 6
 MOST_FOUND = 30
@@ -34,11 +35,13 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, code)
     if code != path[-1].code:
         return redirect("villages:village", path[-1].code, permanent=True)
-    shelves, dates = shelves_of(path, shown=SHOWN)
+    with rules_read_once(RULES):
+        shelves, dates = shelves_of(path, shown=SHOWN)
+        figures = figures_of(path[-1])
     context = {
         "village": path[-1],
         "above": list(reversed(path[:-1])),
-        "figures": figures_of(path[-1]),
+        "figures": figures,
         "shelves": shelves,
         "dates": dates,
         "has_officer": has_officer(path[-1]),

@@ -77,7 +77,7 @@ IN_TRAINING = VillageFigure(
     name=_("Sedang pelatihan"),
     definition=_("Warga yang daftar ulangnya selesai di pelatihan yang sedang berjalan."),
     order=20,
-    count=people_in_training,
+    rows=people_in_training,
 )
 
 
