@@ -23,6 +23,8 @@ from siapkerja.privacy.actions.breaches import (
     record_breach,
 )
 from siapkerja.privacy.enums import BreachScope, BreachState
+from siapkerja.privacy.models import Breach
+from siapkerja.privacy.queries.breaches import letter_of
 from siapkerja.workflow.moves import ReasonNeeded
 from tests.support.parts.privacy import PROTECTION_OFFICER, breach, breach_answers
 from tests.support.people import Somebody, make_officer, make_region, now
@@ -119,6 +121,7 @@ def test_the_officer_records_tells_prints_and_closes_through_pages(protection_of
     assert recorded.status_code == 302
     page = client.get(recorded["Location"]).content.decode()
     assert "Batas waktu pemberitahuan sudah lewat" in page
+    assert "terdampak: 1 orang" in letter_of(Breach.objects.get(), at=now())["opening"], "before they are told, too"
     letter = client.get(recorded["Location"] + "surat/")
     assert letter["Content-Type"] == "application/pdf"
     assert letter.content.startswith(b"%PDF")

@@ -60,6 +60,11 @@ def _by_word(word: str) -> QuerySet[Person]:
     return people.filter(claims).distinct()
 
 
+def concerned(breach: Breach) -> int:
+    """How many people it touches: as found when they were told, and before that as of now."""
+    return breach.affected or people_of(breach).count()
+
+
 def letter_of(breach: Breach, *, at: datetime) -> dict[str, Any]:
     """What stands in the letter to the authority."""
     return {
@@ -77,7 +82,7 @@ def letter_of(breach: Breach, *, at: datetime) -> dict[str, Any]:
             "Bersama ini kami beritahukan kegagalan pelindungan data pribadi pada SIAPKerja yang kami ketahui %(at)s."
             " Jumlah pemilik data yang terdampak: %(count)s orang."
         )
-        % {"at": _moment(breach.discovered_at), "count": formats.number_format(breach.affected, force_grouping=True)},
+        % {"at": _moment(breach.discovered_at), "count": formats.number_format(concerned(breach), force_grouping=True)},
         "parts": [
             (_("Data pribadi yang terungkap"), breach.what),
             (_("Kapan dan bagaimana terungkap"), _how(breach)),

@@ -102,7 +102,7 @@ def _page(request: HttpRequest, found: Breach, form: EndingForm, status: int = 2
         "found": found,
         "form": form,
         "hours_left": found.hours_left(now),
-        "concerned": found.affected or reads.people_of(found).count(),
+        "concerned": reads.concerned(found),
         "told": found.people.exclude(notified_at=None).count(),
         "entries": entries_of(BREACH, found.history.select_related("by_person"), begun=Entry(_("Dicatat"), found.recorded_at)),
     }
