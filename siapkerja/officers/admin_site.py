@@ -71,6 +71,8 @@ class ReadingAdmin(ModelAdmin):
     """Lists and records of one table."""
 
     actions = None
+    # The site has no such address; records are found from their own pages.
+    view_on_site = False
     list_per_page = 50
     show_full_result_count = False
     change_form_template = "admin/reading.html"
