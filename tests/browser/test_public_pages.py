@@ -1,38 +1,10 @@
-"""Every public page as a browser shows it: axe finds nothing, nothing is reported to the console, nothing is cut off."""
+"""What every visitor uses, in a browser: components in both schemes, menus, the keyboard, a form without scripts."""
 
 from typing import Any
 
 import pytest
 
-from tests.browser.looking import BUT_COLOURS, EVERYTHING, WORDS, complaints, is_wider_than_the_window, violations
-from tests.web.pages import PUBLIC_PAGES
-
-SHARES = 3
-# Widths of the window, and what is looked at there.
-LOOKS = ((320, None), (360, EVERYTHING), (1280, BUT_COLOURS))
-
-
-@pytest.mark.parametrize("share", range(SHARES))
-def test_public_pages_are_accessible_in_both_languages_and_never_scroll_sideways(page: Any, share: int) -> None:
-    found = []
-    with complaints(page) as heard:
-        for address in PUBLIC_PAGES[share::SHARES]:
-            page.goto(address)
-            found += [f"{address} at {width}: {line}" for width, what in LOOKS for line in _looked_at(page, width, what)]
-            # Set by a script, which the policy against foreign styles does not stop.
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            if is_wider_than_the_window(page):
-                found.append(f"{address} scrolls sideways with text twice as large")
-            page.goto(f"/en{address}")
-            found += [f"/en{address}: {line}" for line in _looked_at(page, 1280, WORDS)]
-    assert found == []
-    assert heard == []
-
-
-def _looked_at(page: Any, width: int, what: str | None) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 800})
-    found = violations(page, what) if what else []
-    return [*found, "scrolls sideways"] if is_wider_than_the_window(page) else found
+from tests.browser.looking import violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.browser.looking import complaints, is_wider_than_the_window, violations
-from tests.browser.test_signed_in_pages import sign_in
 from tests.support.parts.journey import records
 from tests.support.people import make_company, make_somebody
+from tests.support.signing_in import sign_in
 
 
 @pytest.mark.parametrize("path", ["/perjalanan/", "/profil/"])
