@@ -2,7 +2,7 @@
 
 Baseline: the same rows' own columns, read from PostgreSQL and written as JSON with nothing else done to them.
 
-Limits: 150 microseconds a row to read, tell and write; packing comes on top.
+Limit: reading, telling and writing a row takes at most twice the baseline; packing comes on top.
 
     script/bench snapshot [--vacancies 100000]
 """
@@ -26,7 +26,7 @@ from bench.vacancies import fill  # noqa: E402
 from karirhub.models import Vacancy  # noqa: E402
 from karirhub.queries.open_data import READ_AT_ONCE, every_open_vacancy  # noqa: E402
 
-ROWS, LIMIT_MICROSECONDS = 100_000, 150
+ROWS, MOST_TIMES_BARE = 100_000, 2.0
 TURNS = 3
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
@@ -68,16 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fill(parser.parse_args(arguments).vacancies)
     best = min((told() for _ in range(TURNS)), key=lambda found: found[2] + found[3])
     rows, size, read, wrote = best
-    cost = (read + wrote) / rows * 1e6
+    plain = min(bare() for _ in range(TURNS))
     table = [
         ["read and tell", f"{read / rows * 1e6:.0f}"],
         ["write as JSON", f"{wrote / rows * 1e6:.0f}"],
         ["pack", f"{packed() * 1e6:.0f}"],
-        ["bare columns, read and written (baseline)", f"{min(bare() for _ in range(TURNS)) * 1e6:.0f}"],
+        ["bare columns, read and written (baseline)", f"{plain * 1e6:.0f}"],
     ]
     print(f"{rows:,} open vacancies, {size / rows:,.0f} bytes each.")
-    timing.table(["µs a row", ""], table)
-    return 0 if timing.kept([("read, told and written, µs a row", cost, LIMIT_MICROSECONDS)]) else 1
+    timing.table(["what", "µs a row"], table)
+    return 0 if timing.kept([("times bare columns", (read + wrote) / rows / plain, MOST_TIMES_BARE)]) else 1
 
 
 if __name__ == "__main__":
