@@ -3,8 +3,7 @@
 Limits: an XLSX's first verdict within 1 s of its last byte, a row mended on the page checked again in under 1 s, and the company's own
 workbook of 100,000 rows, the most an XLSX may have, back in at most 20 s, in a process of at most 1 GB. Verdict and row are asked over HTTP
 of the server as `script/server` runs it, by a browser that is signed in. The workbook is written by a process of its own, as the worker
-would, on the clock and in seconds of CPU of both sides (this process and its PostgreSQL backend): on a machine that others use too, the
-latter count.
+would; its seconds of CPU, with those of its PostgreSQL backend, are printed beside the clock.
 
     script/bench roster_waiting [--rows 5000,100000] [--times 10]
 """
@@ -69,8 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
             found = company.ask_back()
             peaks[rows] = found["peak"]
             limit = RETURNED_SECONDS * max(rows, RETURNED_ROWS) / RETURNED_ROWS
-            what = f"workbook back, {rows:,} rows, {found['seconds']:.1f} s by the clock, in CPU"
-            lines.append(_line(what, [found["cpu"]], limit))
+            what = f"workbook back, {rows:,} rows ({found['cpu']:.1f} s of CPU)"
+            lines.append(_line(what, [found["seconds"]], limit))
     timing.table(["what", "median s", "longest s", "limit s", ""], [cells for cells, _kept in lines])
     is_bounded = max(peaks.values()) <= MOST_MEGABYTES
     told = ", ".join(f"{peak} MB for {rows:,} rows" for rows, peak in peaks.items())

@@ -1,7 +1,7 @@
 """Employers' booths at a job fair: asking for one, getting it, and saying how it went. A booth costs nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -232,17 +232,21 @@ def _demand_employer(legal_entity: LegalEntity, at: datetime) -> None:
         raise NotAnEmployer()
 
 
+def _fits(vacancy: Vacancy, fair: JobFair, today: date) -> bool:
+    return vacancy.is_public and vacancy.closes_on >= today and not vacancy.opens_later_than(fair.ends_on)
+
+
 def _demand_brought(
     fair: JobFair, legal_entity: LegalEntity, vacancies: Sequence[Vacancy], at: datetime, *, beside: int = 0
 ) -> list[Vacancy]:
-    """The vacancies, each once, if all are the employer's own and take applications today.
+    """The vacancies, each once, if all are the employer's own, open still, and open by the end of the fair.
 
     Args:
         beside: so many more the booth brings.
     """
     today = fair.today(at)
     chosen = list({vacancy.pk: vacancy for vacancy in vacancies}.values())
-    if not chosen or not all(vacancy.legal_entity_id == legal_entity.pk and vacancy.is_open_on(today) for vacancy in chosen):
+    if not chosen or not all(vacancy.legal_entity_id == legal_entity.pk and _fits(vacancy, fair, today) for vacancy in chosen):
         raise NoVacancies(fields={"vacancies": str(NoVacancies.sentence)})
     most = int(rules(["job_fair.most_vacancies"], today)["job_fair.most_vacancies"].value)
     if len(chosen) + beside > most:

@@ -27,18 +27,18 @@ def hold_fairs(country: Country) -> int:
     if not country.has_showpiece or OFFICER not in country.accounts or village is None:
         return 0
     officer = actor_of(country.accounts[OFFICER].user, on=country.today)
-    employers = _employers(country)
+    employers = _employers(country, country.today)
     _come(country, officer, village, employers)
     _online(country, officer, village, employers)
-    _past(country, officer, village, employers)
+    _past(country, officer, village)
     return 3
 
 
-def _employers(country: Country) -> list[tuple[LegalEntity, list[Vacancy]]]:
-    """The ready company and four others, each with up to three open vacancies."""
+def _employers(country: Country, day: date) -> list[tuple[LegalEntity, list[Vacancy]]]:
+    """The ready company and four others, each with up to three vacancies that were open on a day and are still."""
     found: list[tuple[LegalEntity, list[Vacancy]]] = []
     for office in country.workplaces[:40]:
-        rows = Vacancy.objects.taking(country.today).filter(workplace=office).order_by("pk")[:3]
+        rows = Vacancy.objects.taking(day).filter(workplace=office, closes_on__gte=country.today).order_by("pk")[:3]
         if chosen := list(rows):
             found.append((office.legal_entity, chosen))
         if len(found) == 5:
@@ -101,9 +101,10 @@ def _online(country: Country, officer: Actor, village: str, employers: list[tupl
     fair_tickets.take_ticket(slot=slot, by=person_actor(ready), at=country.moment(days_ago=1))
 
 
-def _past(country: Country, officer: Actor, village: str, employers: list[tuple[LegalEntity, list[Vacancy]]]) -> None:
+def _past(country: Country, officer: Actor, village: str) -> None:
     """Last month: visitors came, three booths reported, and the office closed it."""
     day = country.today - timedelta(days=27)
+    employers = _employers(country, day)
     fair = _announce(country, _content(village, "Bursa Kerja Pesisir Demak", day, day), officer, days_ago=45)
     stood: list[FairBooth] = []
     for number, (entity, brought) in enumerate(employers[: len(RESULTS)]):

@@ -38,9 +38,10 @@ def booth_at(organisation: LegalEntity, fair: JobFair) -> FairBooth | None:
 
 
 def vacancies_to_bring(organisation: LegalEntity, actor: Actor, fair: JobFair) -> list[Vacancy]:
-    """Open vacancies the member's role reaches, newest first."""
+    """Open vacancies the member's role reaches, newest first; those too that open by the end of the fair."""
     today = fair.today(timezone.now())
-    rows = Vacancy.objects.public().of(organisation.pk).filter(within_reach(organisation, actor), closes_on__gte=today)
+    rows = Vacancy.objects.public().of(organisation.pk).filter(within_reach(organisation, actor))
+    rows = rows.filter(closes_on__gte=today, opens_on__lte=fair.ends_on)
     return list(rows.select_related("regency").order_by("-pk")[:MOST_OFFERED])
 
 

@@ -30,7 +30,7 @@ def test_every_page_is_accessible_whole_and_quiet_in_both_languages(page: Any, b
                 address = opened.address(language)
                 found += [f"{one.name} as {one.who} ({address}): {line}" for line in look(page, address, besides)]
     assert not found, "\n".join(found)
-    assert heard == []
+    assert heard == [], "\n".join(heard)
 
 
 def _be(page: Any, session: str, base_url: str) -> None:

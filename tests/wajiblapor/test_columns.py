@@ -57,6 +57,9 @@ def test_nothing_is_asked_where_nothing_could_be_chosen(check) -> None:
 def test_near_headings_are_suggested_each_column_once() -> None:
     assert suggested(["Nomer NIK", "Nama lengkap", "Nama", "Jabtan", "Hobi"]) == ["nik", "name", "", "job_title", ""]
     assert suggested(["Hobi", "Upah"], {"hobi": "department", "upah": ""}) == ["department", ""]
+    shortened = ["Nm Kary.", "Tgl lhr", "Jab.", "Sts Kary", "Tgl msk", "Tgl Hbs Kontrak", "Wrg Neg", "Dept", "Ket.", "Agm"]
+    meant = ["name", "born_on", "job_title", "contract", "started_on", "contract_ends_on", "country", "department", "", ""]
+    assert suggested(shortened) == meant
 
 
 def test_what_a_company_said_wins_over_the_usual_names_and_equal_headings_are_kept_apart() -> None:

@@ -90,7 +90,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         slug="department", title="Bagian", kind=Kind.TEXT, length=100, width=18,
-        synonyms=("Departemen", "Divisi", "Unit", "Unit kerja", "Seksi", "Department"),
+        synonyms=("Departemen", "Dept", "Divisi", "Unit", "Unit kerja", "Seksi", "Department"),
         hint="Bagian atau divisi. Boleh kosong.", examples=("Produksi", "Produksi", "Keuangan", "Teknik"),
     ),
     Column(
@@ -296,18 +296,22 @@ def overlooked(headings: Sequence[str], told: Told = NOTHING_TOLD) -> list[str]:
 
 
 def _near(heading: str, key: str, cutoff: float) -> Iterator[str]:
-    """Slugs of the columns a heading may mean: what it abbreviates first (`Tunj Tetap`), then what is spelt alike."""
+    """Slugs of the columns a heading may mean: what it abbreviates first (`Tunj Tetap`, `Tgl lhr`), then what is spelt alike."""
     words = _words(heading)
-    if len(words) > 1:
-        for known, slug in _heading_words():
-            if len(known) == len(words) and all(map(_abbreviates, words, known)):
-                yield slug
+    meant = [slug for known, slug in _heading_words() if len(known) == len(words) and all(map(_abbreviates, words, known))]
+    # A single short word (`Jab.`) may begin the names of several columns.
+    if len(words) > 1 or (len(key) > 2 and len(set(meant)) == 1):
+        yield from meant
     for match in get_close_matches(key, _headings(), n=5, cutoff=cutoff):
         yield _headings()[match]
 
 
 def _abbreviates(short: str, word: str) -> bool:
-    return len(short) > 1 and word.startswith(short)
+    """Whether it is the beginning of the word, or its consonants in their order: `kary`, `lhr` for `lahir`."""
+    if len(short) < 2 or word.startswith(short):
+        return len(short) > 1
+    letters = iter(word)
+    return word[:1] == short[0] and not set(short) & set("aiueo") and all(letter in letters for letter in short)
 
 
 def _words(heading: str) -> list[str]:
