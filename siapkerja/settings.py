@@ -443,6 +443,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Names for programs generated from the schema; without them these are told apart by a checksum.
     "ENUM_NAME_OVERRIDES": {
+        "EventKindEnum": "wajiblapor.enums.EventKind",
+        "PaperKindEnum": "wajiblapor.questions.papers.PAPERS",
         "ReportStateEnum": "wajiblapor.enums.ReportState",
         "ReviewSectionEnum": "wajiblapor.enums.ReviewSection",
         "VacancyStateEnum": "karirhub.enums.VacancyState",
