@@ -39,6 +39,7 @@ class IndexEngine:
     Args:
         words: the searcher over the words of the same generation.
         answers: those given from this commit before.
+        pages: what strangers were shown of this commit.
     """
 
     is_index = True
@@ -55,6 +56,7 @@ class IndexEngine:
         self.schema = schema
         self.searcher = searcher
         self.answers = answers or Answers()
+        self.pages = Answers()
         self.vocabulary = IndexVocabulary(schema, searcher, words)
 
     def answer(self, request: Request, groups: tuple[str, ...]) -> tuple[Tally, Page, bool]:

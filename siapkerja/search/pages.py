@@ -1,4 +1,4 @@
-"""Pages of results as strangers see them: made once for all who ask the same while the index stands still."""
+"""Pages as strangers see them: made once for all who ask the same while the index stands still."""
 
 import time
 import zlib
@@ -15,7 +15,7 @@ from siapkerja.search.documents import SearchDocument
 # What else stands on a page (names, days left) may be as old as that; what was found is never older than the index.
 KEPT_SECONDS = 30
 LONGEST_ADDRESS = 500
-# A cookie with a language or a token for forms, which pages of results have none of, makes nobody known.
+# A cookie with a language or a token for forms, which pages kept have none of, makes nobody known.
 _SAYS_NOTHING = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
 _HEADERS = ("Content-Type", "ETag", "Last-Modified")
 
@@ -29,7 +29,7 @@ class _Kept:
         return HttpResponse(zlib.decompress(self.content), headers=dict(self.headers))
 
 
-def kept_page(request: HttpRequest, document: SearchDocument, make: Callable[[], HttpResponse]) -> HttpResponse:
+def kept_page(request: HttpRequest, document: SearchDocument, make: Callable[[], HttpResponse], *, version: int = 0) -> HttpResponse:
     """The page `make` gives; for somebody unknown, where it was made in the last half minute from the same commit, that one.
 
     What one process keeps of a commit goes with it, so a row that changed is as right on a kept page as on a new one. While
@@ -37,12 +37,13 @@ def kept_page(request: HttpRequest, document: SearchDocument, make: Callable[[],
 
     Args:
         make: gives the page at the request's address, the same for every stranger, without a condition (If-None-Match).
+        version: of the record the page is about, so that what it says of itself is always new.
     """
     engine = reading.engine(document) if _is_anybody(request) else None
     if engine is None:
         return make()
-    key = ("page", request.get_full_path(), get_language(), int(time.monotonic()) // KEPT_SECONDS)
-    kept = engine.answers.kept_or(key, lambda: _keep(make()))
+    key = (request.get_full_path(), version, get_language(), int(time.monotonic()) // KEPT_SECONDS)
+    kept = engine.pages.kept_or(key, lambda: _keep(make()))
     return kept.response()
 
 

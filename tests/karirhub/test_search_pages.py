@@ -250,6 +250,21 @@ def test_strangers_share_a_page_until_the_index_changes_and_people_get_their_own
     assert "Operator bordir" in Client().get(LIST, {"q": "operator"}).content.decode()
 
 
+def test_a_vacancys_page_is_shared_by_strangers_until_the_vacancy_changes(client: Client, seeker: Somebody, manager: Somebody) -> None:
+    vacancy = open_vacancy(manager.workplace, title="Operator jahit")
+    rebuild_now(VACANCIES)
+    address = vacancy.get_absolute_url()
+    first = client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        again = Client().get(address)
+    assert len(queries) == 1, "whether it is as it was"
+    assert again.content == first.content
+    assert Client().get(f"/en{address}").content != first.content
+    assert "Rina" in seeker.client.get(address).content.decode()
+    close(vacancy=vacancy, reason=CloseReason.FILLED, by=SYSTEM, at=timezone.now())
+    assert Client().get(address).content != first.content, "at once, though the index does not know yet"
+
+
 def test_pages_of_people_get_no_tag(seeker: Somebody, manager: Somebody) -> None:
     open_vacancy(manager.workplace)
     response = seeker.client.get(LIST)

@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from karirhub.models import Vacancy
 from karirhub.queries.applications import own_application
 from karirhub.queries.certificates import asked_shown
 from karirhub.queries.complaints import vacancy_to_report
 from karirhub.queries.details import details_of
+from karirhub.queries.documents import VACANCIES
 from karirhub.queries.partners import address_at_partner
 from karirhub.queries.postings import job_posting
 from karirhub.queries.progress import draft_of
@@ -19,6 +21,7 @@ from karirhub.queries.skills import skills_shown
 from karirhub.queries.trust import weighed
 from karirhub.queries.vacancies import public_vacancy, today_at
 from karirhub.views.public.cards import card
+from siapkerja.search.pages import kept_page
 
 
 @login_not_required
@@ -30,6 +33,10 @@ def vacancy(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
         return _frozen(request, vacancy_id)
     if slug != found.slug:
         return redirect(found, permanent=True)
+    return kept_page(request, VACANCIES, lambda: _read(request, found), version=found.version)
+
+
+def _read(request: HttpRequest, found: Vacancy) -> HttpResponse:
     today = today_at(found, timezone.now())
     is_open = found.is_open_on(today)
     wage, trust = weighed(found, today)
