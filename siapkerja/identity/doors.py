@@ -1,4 +1,4 @@
-"""Doors on the officer's desk. An app of the platform registers its own when it starts; services name theirs in `portal.py`."""
+"""Doors on the officer's desk. Apps of the platform and services register theirs when they start."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -57,7 +57,6 @@ class Service:
     member_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
     member_needs: str = ""
     person_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
-    officer_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
     @property
     def is_open(self) -> bool:

@@ -140,12 +140,30 @@ def open_doors() -> None:
             deadlines=deadlines,
             member_entries=(("wajiblapor:overview", _("Wajib lapor")), ("wajiblapor:own_inspections", _("Pemeriksaan ketenagakerjaan"))),
             person_entries=(("wajiblapor:employments", _("Yang dilaporkan tentang saya")),),
-            officer_entries=(
-                ("wajiblapor:queue", _("Laporan ketenagakerjaan")),
-                ("wajiblapor:dashboard", _("Dasbor wajib lapor")),
-                ("wajiblapor:compliance", _("Kepatuhan wajib lapor")),
-            ),
         )
+    )
+    register_officer_door(
+        OfficerDoor(
+            url_name="wajiblapor:queue",
+            words=_("Laporan ketenagakerjaan"),
+            hint=_("Semua laporan yang terkirim dari wilayah Anda"),
+            icon="file-earmark-text",
+            roles=READING_OFFICERS,
+        ),
+        OfficerDoor(
+            url_name="wajiblapor:dashboard",
+            words=_("Dasbor wajib lapor"),
+            hint=_("Angka dari laporan di wilayah Anda"),
+            icon="bar-chart",
+            roles=READING_OFFICERS,
+        ),
+        OfficerDoor(
+            url_name="wajiblapor:compliance",
+            words=_("Kepatuhan wajib lapor"),
+            hint=_("Tempat kerja di wilayah Anda, yang sudah dan yang belum melapor"),
+            icon="check-circle-fill",
+            roles=READING_OFFICERS,
+        ),
     )
     register_officer_door(
         OfficerDoor(
