@@ -45,6 +45,8 @@ def test_who_has_taken_no_step_is_invited_and_told_to_complete_the_profile(seeke
 
     for words in ("Belum ada langkah", "Skillhub", "Karirhub", "Langkah berikutnya", "Lengkapi profil Anda"):
         assert words in page
+    account = seeker.client.get(reverse("profiles:overview")).content.decode()
+    assert f'<a class="door small" href="{PAGE}">' in account
     complete_profile(seeker)
     assert "Lengkapi profil Anda" not in seeker.client.get(PAGE).content.decode()
 

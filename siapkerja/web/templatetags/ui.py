@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.models import LegalEntity
 from siapkerja.kernel.calendar import day_in
+from siapkerja.kernel.phone import spaced
 from siapkerja.kernel.workflow import State
 from siapkerja.notifications import queries as notifications
 from siapkerja.web import charts, wording
@@ -77,6 +78,12 @@ def moment(value: datetime | None, zone: str = wording.JAKARTA) -> str:
 @register.filter
 def days_from_now(value: date | None) -> str:
     return "" if value is None else wording.days_from_now(value)
+
+
+@register.filter
+def telephone(number: str | None) -> str:
+    """`0812-3456-789`, as people write it."""
+    return spaced(number or "")
 
 
 @register.filter
