@@ -172,13 +172,22 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 class Refusals:
-    """A refusal no view handled: back to where the person came from with the sentence, or a page that says it."""
+    """A refusal no view handled: back to where the person came from with the sentence, or a page that says it.
+
+    Likewise where an address that only takes forms is opened as a page, as after a refused form by another language or a bookmark.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_blank = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not getattr(response, "content", b"")
+        if not is_blank or request.method not in ("GET", "HEAD"):
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         if not isinstance(exception, Refused):

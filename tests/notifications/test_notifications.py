@@ -132,7 +132,9 @@ def test_opening_marks_it_read_and_leads_to_its_matter(seeker: Somebody, other_s
     assert answers == [reverse("notifications:preferences"), reverse("notifications:inbox"), reverse("notifications:inbox")]
     assert queries.unread_count(seeker.person.pk) == 0
     assert other_seeker.client.post(reverse("notifications:open", args=[without.pk])).status_code == 404
-    assert seeker.client.get(reverse("notifications:open", args=[without.pk])).status_code == 405
+    opened = seeker.client.get(reverse("notifications:open", args=[without.pk]))
+    assert (opened.status_code, opened["Allow"]) == (405, "POST")
+    assert "Alamat ini bukan halaman" in opened.content.decode(), "not a blank one"
 
 
 def test_all_are_marked_read_at_once_for_oneself_only(seeker: Somebody, other_seeker: Somebody) -> None:
