@@ -199,7 +199,7 @@ def test_a_factory_with_a_branch_its_office_and_its_worker(become: Become, facto
     assert WorkplaceEvent.objects.get().state == "accepted"
 
 
-def test_a_second_year_says_only_what_changed(become: Become, factory: Somebody) -> None:
+def test_a_second_year_says_only_what_changed(only_own_workers: None, become: Become, factory: Somebody) -> None:
     due = ManpowerReport.objects.get().next_due_on
     assert due is not None
     opened_at = datetime(due.year, due.month, due.day, 3, tzinfo=UTC)
