@@ -11,6 +11,7 @@ would; its seconds of CPU, with those of its PostgreSQL backend, are printed bes
 import argparse
 import http.client
 import json
+import os
 import resource
 import secrets
 import subprocess
@@ -23,6 +24,7 @@ from urllib.parse import urlencode
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 - models need the set-up above
