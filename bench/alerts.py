@@ -7,7 +7,6 @@ The index stands as its follower keeps it, with the new vacancies among the othe
 
 import argparse
 import itertools
-import os
 import random
 import resource
 import sys
@@ -15,29 +14,24 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import django
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.http import urlencode
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.db.models import Sum  # noqa: E402 - models need the set-up above
-from django.utils import timezone  # noqa: E402
-from django.utils.http import urlencode  # noqa: E402
-
-from bench import timing  # noqa: E402
-from bench.vacancies import fill, ours  # noqa: E402
-from karirhub.queries.documents import VACANCIES  # noqa: E402
-from karirhub.views.public.kept import KEPT_VACANCIES  # noqa: E402
-from siapkerja.alerts.actions.matching import match_new  # noqa: E402
-from siapkerja.alerts.actions.telling import tell_due  # noqa: E402
-from siapkerja.alerts.enums import Frequency  # noqa: E402
-from siapkerja.alerts.models import Alert, Finding, MatchingRound, NewRecord  # noqa: E402
-from siapkerja.events.dispatch import held_back  # noqa: E402
-from siapkerja.identity.fields import email_index  # noqa: E402
-from siapkerja.messaging.models import OutgoingMessage  # noqa: E402
-from siapkerja.reference.models import OccupationSynonym, Region  # noqa: E402
-from siapkerja.search import reading  # noqa: E402
-from siapkerja.search.building import rebuild_now  # noqa: E402
+from bench import timing
+from bench.vacancies import fill, ours
+from karirhub.queries.documents import VACANCIES
+from karirhub.views.public.kept import KEPT_VACANCIES
+from siapkerja.alerts.actions.matching import match_new
+from siapkerja.alerts.actions.telling import tell_due
+from siapkerja.alerts.enums import Frequency
+from siapkerja.alerts.models import Alert, Finding, MatchingRound, NewRecord
+from siapkerja.events.dispatch import held_back
+from siapkerja.identity.fields import email_index
+from siapkerja.messaging.models import OutgoingMessage
+from siapkerja.reference.models import OccupationSynonym, Region
+from siapkerja.search import reading
+from siapkerja.search.building import rebuild_now
 
 VACANCIES_NEW, SEARCHES = 10_000, 100_000
 LIMIT_SECONDS = 120

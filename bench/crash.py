@@ -11,7 +11,6 @@ looks of the clock, are left out; in a running portal they come on top wherever 
 """
 
 import argparse
-import os
 import random
 import signal
 import sys
@@ -19,19 +18,11 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-# The portal of the tests: data of its own, no other machine.
+from bench import timing
 from tests.support import environment
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.support.settings"
-
-import django
-
-django.setup()
-
-from bench import timing  # noqa: E402
-from tests.support.database import Servers, forget_dead_runs  # noqa: E402
-from tests.wajiblapor.crashing.runs import KINDS, PHASES, Outcome, Runs, points  # noqa: E402
-from tests.wajiblapor.crashing.world import running_world  # noqa: E402
+from tests.support.database import Servers, forget_dead_runs
+from tests.wajiblapor.crashing.runs import KINDS, PHASES, Outcome, Runs, points
+from tests.wajiblapor.crashing.world import running_world
 
 TROUBLES = ("lost", "doubled", "half", "waits", "wrong")
 HEAD = ("struck", *PHASES, "back s, median", "done s, median", "done s, longest", *TROUBLES)

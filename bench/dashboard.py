@@ -10,24 +10,18 @@ Limits: at most 8 queries and a median of 100 ms.
 """
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable
 
-import django
+from django.db import connection, transaction
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.db import connection, transaction  # noqa: E402 - models need the set-up above
-from django.utils import timezone  # noqa: E402
-
-from bench import timing  # noqa: E402
-from bench.pages import HEAD, Page, measured  # noqa: E402
-from siapkerja.statistics.actions.contributions import contribute, fold_contributions, rebuild_rollups  # noqa: E402
-from siapkerja.statistics.actions.milestones import fold_milestones, reach, rebuild_people_counts  # noqa: E402
-from siapkerja.statistics.models import MilestoneKind  # noqa: E402
+from bench import timing
+from bench.pages import HEAD, Page, measured
+from siapkerja.statistics.actions.contributions import contribute, fold_contributions, rebuild_rollups
+from siapkerja.statistics.actions.milestones import fold_milestones, reach, rebuild_people_counts
+from siapkerja.statistics.models import MilestoneKind
 
 ROWS = 10_000_000
 MOST_QUERIES, MOST_MS = 8, 100.0

@@ -22,24 +22,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import django
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.utils import timezone  # noqa: E402 - models need the set-up above
-
-from bench import timing  # noqa: E402
-from bench.vacancies import FIRST_ID, fill  # noqa: E402
-from karirhub.actions import vacancies  # noqa: E402
-from karirhub.actions.vacancy_content import VacancyContent  # noqa: E402
-from karirhub.enums import FreezeReason  # noqa: E402
-from karirhub.models import Vacancy  # noqa: E402
-from karirhub.queries.documents import VACANCIES  # noqa: E402
-from siapkerja.events.dispatch import held_back  # noqa: E402
-from siapkerja.identity.actor import Actor  # noqa: E402
-from siapkerja.search import reading  # noqa: E402
-from siapkerja.search.building import rebuild_now  # noqa: E402
+from bench import timing
+from bench.vacancies import FIRST_ID, fill
+from karirhub.actions import vacancies
+from karirhub.actions.vacancy_content import VacancyContent
+from karirhub.enums import FreezeReason
+from karirhub.models import Vacancy
+from karirhub.queries.documents import VACANCIES
+from siapkerja.events.dispatch import held_back
+from siapkerja.identity.actor import Actor
+from siapkerja.search import reading
+from siapkerja.search.building import rebuild_now
 
 CHANGES, ROWS = 50, 100_000
 LIMIT_SECONDS, GIVEN_UP_SECONDS, PAUSE_SECONDS = 2.0, 20.0, 0.02

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.fuzz_files import KINDS, fuzzed
+from bench.roster_files import a_draft
 from bench.timing import table
 
 MOST_SECONDS = 20.0
@@ -36,11 +37,6 @@ GOOD = ("checked", "asked", "sentence")
 
 def go_through(seed: int, numbers: list[int]) -> None:
     """Print a line of JSON for each file; a process that dies has not printed its last one."""
-    import django
-
-    django.setup()
-    from bench.roster_files import a_draft
-
     report, actor = a_draft()
     for number in numbers:
         kind, name, content = fuzzed(seed, number)

@@ -3,27 +3,21 @@
 Limits: public pages at most 8 queries, median at most 40 ms alone, p95 at most 200 ms with the 20.
 """
 
-import os
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402 - models need the set-up above
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-
-from bench import timing  # noqa: E402
-from karirhub.models import Vacancy  # noqa: E402
-from siapkerja.demo.accounts import DOMAIN  # noqa: E402
-from siapkerja.identity.models import User  # noqa: E402
+from bench import timing
+from karirhub.models import Vacancy
+from siapkerja.demo.accounts import DOMAIN
+from siapkerja.identity.models import User
 
 BASELINE = "/healthz"
 MOST_QUERIES, MOST_MS, MOST_MS_IN_CROWD = 8, 40.0, 200.0

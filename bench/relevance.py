@@ -9,26 +9,20 @@ fitting ones among the first ten, or among as many as fit in the whole country w
 
 import argparse
 import csv
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import django
+from django.core.management import call_command
+from django.db.models import Q, QuerySet
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.core.management import call_command  # noqa: E402 - models need the set-up above
-from django.db.models import Q, QuerySet  # noqa: E402
-
-from bench import timing  # noqa: E402
-from karirhub.models import Vacancy  # noqa: E402
-from karirhub.queries.documents import VACANCIES  # noqa: E402
-from siapkerja.search.criteria import Criteria  # noqa: E402
-from siapkerja.search.queries import search  # noqa: E402
+from bench import timing
+from karirhub.models import Vacancy
+from karirhub.queries.documents import VACANCIES
+from siapkerja.search.criteria import Criteria
+from siapkerja.search.queries import search
 
 QUERIES = Path(__file__).with_name("relevance_queries.csv")
 FIRST = 10

@@ -21,6 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.db import connection
+
 from bench.roster_files import a_draft, write_file
 
 # Seconds for so many rows of a format.
@@ -38,11 +40,6 @@ WAYS = ("ours", *BASELINES)
 
 def measure(way: str, path: Path) -> dict[str, Any]:
     """Seconds by the clock and of CPU, rows, and peak memory (MB) of both processes for one way to check one file."""
-    import django
-
-    django.setup()
-    from django.db import connection
-
     report, actor = a_draft()
     with connection.cursor() as cursor:
         cursor.execute("select pg_backend_pid()")

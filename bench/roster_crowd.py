@@ -12,26 +12,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from bench import timing
+from bench.roster_files import a_draft, write_file
+from bench.signins import DOMAIN, forget_people, make_people
+from launcher.programs import worker
+from siapkerja.identity.models import User
+from siapkerja.messaging.models import OutgoingMessage
+from wajiblapor.enums import UploadState
+from wajiblapor.models import RosterUpload
+
 # Each client names its own address in a header, as a proxy of ours would.
 os.environ["SIAPKERJA_TRUSTED_PROXIES"] = "1"
-
-import django
-
-django.setup()
-
-from django.conf import settings  # noqa: E402 - models need the set-up above
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from bench import timing  # noqa: E402
-from bench.roster_files import a_draft, write_file  # noqa: E402
-from bench.signins import DOMAIN, forget_people, make_people  # noqa: E402
-from launcher.programs import worker  # noqa: E402
-from siapkerja.identity.models import User  # noqa: E402
-from siapkerja.messaging.models import OutgoingMessage  # noqa: E402
-from wajiblapor.enums import UploadState  # noqa: E402
-from wajiblapor.models import RosterUpload  # noqa: E402
 
 ROWS = 5_000
 LIMIT_SECONDS, CODE_LIMIT = 60.0, 5.0

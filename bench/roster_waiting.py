@@ -11,7 +11,6 @@ would; its seconds of CPU, with those of its PostgreSQL backend, are printed bes
 import argparse
 import http.client
 import json
-import os
 import resource
 import secrets
 import subprocess
@@ -22,20 +21,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
-import django
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402 - models need the set-up above
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from bench import timing  # noqa: E402
-from bench.roster import cpu_seconds  # noqa: E402
-from bench.roster_files import a_draft, write_file  # noqa: E402
+from bench import timing
+from bench.roster import cpu_seconds
+from bench.roster_files import a_draft, write_file
 
 VERDICT_SECONDS, ROW_SECONDS, RETURNED_SECONDS = 1.0, 1.0, 20.0
 # Rows the limit of the returned workbook is promised for; smaller ones are held to their share of it.

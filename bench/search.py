@@ -22,23 +22,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import django
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.db import connection  # noqa: E402 - models need the set-up above
-
-from bench import timing, vacancies  # noqa: E402
-from karirhub.queries.documents import VACANCIES  # noqa: E402
-from siapkerja.search import reading  # noqa: E402
-from siapkerja.search.building import rebuild_now  # noqa: E402
-from siapkerja.search.criteria import Criteria  # noqa: E402
-from siapkerja.search.engine import IndexEngine  # noqa: E402
-from siapkerja.search.fallback import UNBOUNDED, DatabaseEngine  # noqa: E402
-from siapkerja.search.queries import search  # noqa: E402
-from siapkerja.search.requests import Request  # noqa: E402
-from siapkerja.search.suggesting import suggest  # noqa: E402
+from bench import timing, vacancies
+from karirhub.queries.documents import VACANCIES
+from siapkerja.search import reading
+from siapkerja.search.building import rebuild_now
+from siapkerja.search.criteria import Criteria
+from siapkerja.search.engine import IndexEngine
+from siapkerja.search.fallback import UNBOUNDED, DatabaseEngine
+from siapkerja.search.queries import search
+from siapkerja.search.requests import Request
+from siapkerja.search.suggesting import suggest
 
 ROWS = 1_000_000
 GROUPS = ("region", "contract", "education", "pay", "time", "arrangement")

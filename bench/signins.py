@@ -16,21 +16,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-import django
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
+from bench import timing
+from siapkerja.identity.models import Person, User
+
 # Each client names its own address in a header, as a proxy of ours would.
 os.environ["SIAPKERJA_TRUSTED_PROXIES"] = "1"
-django.setup()
-
-from allauth.account.models import EmailAddress  # noqa: E402 - models need the set-up above
-from django.conf import settings  # noqa: E402
-from django.contrib.auth.hashers import make_password  # noqa: E402
-from django.core.cache import cache  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from bench import timing  # noqa: E402
-from siapkerja.identity.models import Person, User  # noqa: E402
 
 DOMAIN = "ramai.contoh.example"
 PASSWORD = "kambing hitam tiga belas"  # noqa: S105 - of accounts that live for the benchmark

@@ -11,21 +11,15 @@ packing comes on top.
 import argparse
 import gzip
 import json
-import os
 import sys
 import time
 from collections.abc import Sequence
 from io import BytesIO
 
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from bench import timing  # noqa: E402 - models need the set-up above
-from bench.vacancies import fill  # noqa: E402
-from karirhub.models import Vacancy  # noqa: E402
-from karirhub.queries.open_data import READ_AT_ONCE, every_open_vacancy  # noqa: E402
+from bench import timing
+from bench.vacancies import fill
+from karirhub.models import Vacancy
+from karirhub.queries.open_data import READ_AT_ONCE, every_open_vacancy
 
 ROWS, MOST_TIMES_BARE = 100_000, 3.5
 TURNS = 3

@@ -7,7 +7,6 @@ arrived. What follows from a registration (notices, figures) is the worker's; `-
 
 import argparse
 import http.client
-import os
 import queue
 import random
 import re
@@ -20,31 +19,26 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-import django
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.cached_db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db.models import Max
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siapkerja.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402 - models need the set-up above
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.auth.hashers import make_password  # noqa: E402
-from django.contrib.sessions.backends.cached_db import SessionStore  # noqa: E402
-from django.contrib.sessions.models import Session  # noqa: E402
-from django.db.models import Max  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from bench import timing  # noqa: E402
-from siapkerja.documents.models import NumberSeries  # noqa: E402
-from siapkerja.events.delivery import answered_in_bulk, deliver_pending  # noqa: E402
-from siapkerja.events.registry import reactions_of  # noqa: E402
-from siapkerja.facts.skillhub import PersonEnrolled  # noqa: E402
-from siapkerja.identity.actor import Actor  # noqa: E402
-from siapkerja.identity.models import Person, User  # noqa: E402
-from siapkerja.notifications.models import Notification  # noqa: E402
-from siapkerja.profiles.models import Profile  # noqa: E402
-from skillhub.actions import batches  # noqa: E402
-from skillhub.actions.batches import BatchContent  # noqa: E402
-from skillhub.models import Batch, Enrolment, Programme  # noqa: E402
+from bench import timing
+from siapkerja.documents.models import NumberSeries
+from siapkerja.events.delivery import answered_in_bulk, deliver_pending
+from siapkerja.events.registry import reactions_of
+from siapkerja.facts.skillhub import PersonEnrolled
+from siapkerja.identity.actor import Actor
+from siapkerja.identity.models import Person, User
+from siapkerja.notifications.models import Notification
+from siapkerja.profiles.models import Profile
+from skillhub.actions import batches
+from skillhub.actions.batches import BatchContent
+from skillhub.models import Batch, Enrolment, Programme
 
 DOMAIN = "pembukaan.contoh.example"
 ONE_BY_ONE = 40  # registrations measured alone before the rush, to compare with an empty view

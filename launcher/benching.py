@@ -11,6 +11,9 @@ from launcher.console import Stop, plain
 from launcher.environment import portal_environment
 from launcher.preparation import Preparation
 
+# What kills processes and servers has those of the tests: data of its own, and workers it may strike.
+_SETTINGS = {"crash": "tests.support.settings"}
+
 
 def main(arguments: list[str]) -> int:
     """Run one benchmark with the arguments that follow its name; without any, list what there is."""
@@ -27,7 +30,7 @@ def main(arguments: list[str]) -> int:
     # Large tables are measured with the memory a server of their size has.
     with started(checkout, portal_environment(checkout) | {MEMORY: "512MB"}) as environment:
         Preparation(checkout, environment).run(demo=True)
-        variables = environment | {"PYTHONPATH": str(root)}
+        variables = environment | {"PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": _SETTINGS.get(name, "siapkerja.settings")}
         return subprocess.run([sys.executable, "-m", f"bench.{name}", *rest], cwd=root, env=variables, check=False).returncode
 
 
