@@ -30,6 +30,8 @@ SHOWN_QUESTIONS = (
 )
 SHOWN_STAGES = ("Berkas lengkap", "Tes menjahit", "Temu kepala regu")
 CONTRACTS = ((ContractType.FIXED_TERM, 55), (ContractType.PERMANENT, 32), (ContractType.DAILY, 9), (ContractType.APPRENTICESHIP, 4))
+# When everybody and when offices work, with a break.
+FULL_DAYS = ("Senin–Sabtu, 07.00–14.40", "Senin–Jumat, 08.00–17.00")
 # KBJI: guards work at night; whoever serves guests and customers works on Saturdays and Sundays, too.
 NIGHT_WORK = ("5414",)
 WEEKEND_WORK = ("51", "52", "54")
@@ -127,6 +129,7 @@ def content_for(country: Country, job: Job, education: str, regency: Region, flo
     high = max(low, round(floor * pick.uniform(*job.pay), -4))
     contract = pick.choices([kind for kind, _ in CONTRACTS], [weight for _, weight in CONTRACTS])[0]
     is_office = job.occupation.startswith(OFFICE_WORK)
+    is_part_time = pick.random() < 0.08
     return VacancyContent(
         title=pick.choice(job.titles),
         occupation_id=job.occupation,
@@ -136,7 +139,7 @@ def content_for(country: Country, job: Job, education: str, regency: Region, flo
         openings=(openings := pick.choices((1, 2, 3, 5, 10, 20, 40), (34, 22, 14, 12, 9, 6, 3))[0]),
         contract_type=contract,
         contract_months=pick.choice((3, 6, 12, 24)) if contract is ContractType.FIXED_TERM else None,
-        working_time=WorkingTime.PART_TIME if pick.random() < 0.08 else WorkingTime.FULL_TIME,
+        working_time=WorkingTime.PART_TIME if is_part_time else WorkingTime.FULL_TIME,
         work_arrangement=pick.choices(list(WorkArrangement), (70, 18, 12))[0] if is_office else WorkArrangement.ON_SITE,
         education_id=education,
         experience_years=pick.choices((0, 1, 2, 3, 5), (46, 26, 15, 9, 4))[0],
@@ -148,8 +151,8 @@ def content_for(country: Country, job: Job, education: str, regency: Region, flo
         accommodation="Jalur kursi roda dan pendamping di minggu pertama" if friendly else "",
         disability_types=(Disability.PHYSICAL, Disability.HEARING) if friendly else (),
         skills=job.some_skills(pick, most=5),
-        working_hours="Senin–Jumat, 08.00–16.00" if is_office else "Senin–Sabtu, 07.00–15.00",
-        hours_per_week=40,
+        working_hours="Senin–Jumat, 08.00–12.00" if is_part_time else FULL_DAYS[is_office],
+        hours_per_week=20 if is_part_time else 40,
         is_shift_work=(is_shift := not is_office and pick.random() < 0.3),
         is_night_work=(is_shift and openings % 2 == 0) or job.occupation in NIGHT_WORK,
         is_weekend_work=job.occupation.startswith(WEEKEND_WORK),

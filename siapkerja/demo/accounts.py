@@ -43,7 +43,7 @@ ACCOUNTS = (
     Account("pengawas", _("Pengawas ketenagakerjaan Jawa Tengah, ketua tim pemeriksa"), "Ratna Contoh"),
     Account("anggota", _("Pengawas kedua dalam tim yang sama"), "Joko Contoh", Sex.MALE),
     Account("desa", _("Petugas desa di Kabupaten Demak, mendampingi warga"), "Slamet Contoh", Sex.MALE),
-    Account("auditor", _("Auditor, membaca jejak audit"), "Indra Contoh", Sex.MALE),
+    Account("auditor", _("Auditor, melihat siapa boleh melakukan apa"), "Indra Contoh", Sex.MALE),
     Account("pdp", _("Pejabat pelindungan data pribadi"), "Lestari Contoh"),
     Account("admin", _("Administrator sistem"), "Maria Contoh"),
 )
