@@ -19,6 +19,7 @@ from django.core.cache import caches
 from django.db import connections
 from django.template import engines
 from django.utils import translation
+from playwright.sync_api import expect
 
 from launcher.embedded import socket_folder
 from tests.support import environment
@@ -34,6 +35,9 @@ from tests.support.web import WebServer
 from tests.support.worker import CeleryWorker
 
 pytest_plugins = ("tests.support.people", "tests.support.facts", "tests.support.samples", "tests.support.security_table")
+
+# Pages are waited for as long as clicks wait for them: the five seconds of Playwright are short on a machine that does more.
+expect.set_options(timeout=30_000)
 
 _SERVERS = Servers()
 _CHROMIUM = find_chromium()

@@ -27,6 +27,7 @@ def violations(page: Any, what: str = EVERYTHING, *, besides: Sequence[str] = ()
             something that opened lies over the rest.
         besides: selectors of parts not to look at again.
     """
+    page.wait_for_load_state()  # a click has waited until the next page begins, not until it is there
     if not page.evaluate("'axe' in window"):
         # Added to whatever this page opens next as well: the browser then reads the half megabyte once.
         page.add_init_script(AXE.axe_script)
@@ -54,4 +55,5 @@ def complaints(page: Any) -> Iterator[list[str]]:
 
 
 def is_wider_than_the_window(page: Any) -> bool:
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from siapkerja.jobs.models import Job
 from siapkerja.jobs.work import start
@@ -44,7 +45,7 @@ def test_counts_move_by_themselves_until_the_end(page: Any, served: str, person:
     sign_in(page, person, served)
     with complaints(page) as heard:
         page.goto(reverse("jobs:progress", args=[job.public_id]))
-        assert page.locator("progress").get_attribute("value") == "2"
+        expect(page.locator("progress")).to_have_attribute("value", "2")
         assert violations(page) == []
         page.set_viewport_size({"width": 320, "height": 700})
         assert not is_wider_than_the_window(page)
@@ -62,10 +63,10 @@ def test_without_scripts_a_link_reloads_the_counts_and_a_button_stops_the_work(
     sign_in(no_js_page, person, served)
     no_js_page.goto(reverse("jobs:progress", args=[job.public_id]))
     no_js_page.get_by_text("Muat ulang angka").click()
-    assert no_js_page.locator("progress").get_attribute("value") == "2"
+    expect(no_js_page.locator("progress")).to_have_attribute("value", "2")
     no_js_page.get_by_role("button", name="Batalkan").click()
-    assert "Sedang dihentikan" in no_js_page.content()
+    expect(no_js_page.locator("body")).to_contain_text("Sedang dihentikan")
     shutil.rmtree(hold)
     wait_until(lambda: Job.objects.get().is_over)
     no_js_page.reload()
-    assert "Dibatalkan" in no_js_page.content()
+    expect(no_js_page.locator("body")).to_contain_text("Dibatalkan")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from karirhub.models import JobSeekerCard, LockedMonth
 from tests.browser.looking import is_wider_than_the_window, violations
@@ -40,7 +41,7 @@ def test_a_card_from_the_first_request_to_the_locked_month(become: Callable[...,
     mine.goto("/karirhub/kartu/")
     mine.get_by_text("Wajah tertutup.").first.wait_for()
     mine.get_by_role("link", name="Perbaiki permohonan").click()
-    assert mine.get_by_label("Tempat lahir").input_value() == "Bandung"
+    expect(mine.get_by_label("Tempat lahir")).to_have_value("Bandung")
     mine.get_by_label("Data di atas benar").check()
     mine.get_by_role("button", name="Kirim lagi").click()
     mine.get_by_text("Diperiksa paling lambat").wait_for()

@@ -24,6 +24,7 @@ def test_a_copy_of_ones_data_is_asked_for_and_fetched(
     with complaints(page) as heard:
         page.goto("/data-saya/")
         page.get_by_role("link", name="Minta salinan data").click()
+        page.get_by_role("button", name="Minta salinan data").wait_for()
         assert violations(page) == []
         assert not is_wider_than_the_window(page)
         page.get_by_role("button", name="Minta salinan data").click()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from karirhub.models import Application, ScreeningQuestion
 from karirhub.views.public.kept import KEPT_VACANCIES
@@ -108,6 +109,7 @@ def _fill_the_profile(page: Any) -> None:
     content = json.dumps(RESUME).encode()
     page.set_input_files("input[type=file]", {"name": "resume.json", "mimeType": "application/json", "buffer": content})
     _press(page, "Baca berkas")
+    page.get_by_role("button", name="Tambahkan ke profil").wait_for()
     _look(page)
     _press(page, "Tambahkan ke profil")
     page.get_by_role("link", name="Kembali ke lamaran").click()
@@ -116,8 +118,9 @@ def _fill_the_profile(page: Any) -> None:
 def _apply(page: Any) -> None:
     """A question left out keeps the letter, then everything goes with the profile as it stands."""
     page.get_by_text("Operator jahit, PT Contoh Benang").wait_for()
-    _press(page, "Kirim lamaran")
-    assert page.get_by_label("Surat lamaran").input_value() == "Saya sudah dua tahun menjahit."
+    with page.expect_navigation():
+        _press(page, "Kirim lamaran")
+    expect(page.get_by_label("Surat lamaran")).to_have_value("Saya sudah dua tahun menjahit.")
     _look(page)
     page.get_by_label("Ya", exact=True).check()
     page.get_by_label("Saya setuju perusahaan ini membaca").check()
@@ -138,6 +141,7 @@ def _choose_a_time(page: Any) -> None:
     """From the inbox; with a file for the calendar, and a question to the company."""
     page.goto("/kotak-masuk/")
     page.get_by_role("listitem").filter(has_text="Undangan wawancara").get_by_role("button").click()
+    page.get_by_role("button", name="Pilih waktu ini").wait_for()
     _look(page)
     page.get_by_role("radio").first.check()
     _press(page, "Pilih waktu ini")

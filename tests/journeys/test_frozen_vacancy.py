@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from playwright.sync_api import expect
+
 from siapkerja.events.delivery import deliver_pending
 from siapkerja.identity.enums import OfficerRole
 from tests.browser.looking import is_wider_than_the_window, violations
@@ -70,4 +72,4 @@ def test_a_fraud_is_reported_frozen_and_taken_down(no_js_page: Any, become: Call
     stranger.get_by_text("meminta uang seragam").wait_for()
     mine.goto(f"/karirhub/lamaran/{sent.public_id}/")
     _is_well(mine)
-    assert "Terkirim" in mine.content()
+    expect(mine.locator("body")).to_contain_text("Terkirim")

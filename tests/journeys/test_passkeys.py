@@ -79,7 +79,8 @@ def test_a_passkey_is_made_used_and_a_second_device_is_signed_out_from_afar(at_h
         laptop.locator("b", has_text="Laptop saya").wait_for()
 
         laptop.goto(reverse("account_logout"))
-        laptop.locator("main").get_by_role("button", name="Keluar").click()
+        with laptop.expect_navigation():
+            laptop.locator("main").get_by_role("button", name="Keluar").click()
         laptop.goto(reverse("account_login"))
         assert violations(laptop) == []
         laptop.get_by_role("button", name="Masuk dengan passkey").click()
@@ -122,6 +123,7 @@ def test_a_passkey_is_the_second_step_and_confirms_a_sensitive_act(at_home: Call
     laptop.get_by_role("heading", name="Akun saya").wait_for()
     laptop.goto(reverse("mfa_generate_recovery_codes"))
     laptop.get_by_role("link", name="Pakai passkey").click()
+    laptop.get_by_role("button", name="Pakai passkey").wait_for()
     assert violations(laptop) == []
     laptop.get_by_role("button", name="Pakai passkey").click()
 

@@ -32,6 +32,7 @@ def test_a_telephone_first_then_an_e_mail_address_and_in_again_by_a_code(page: A
     page.set_viewport_size({"width": 320, "height": 700})
     with complaints(page) as heard:
         _sign_up(page)
+        page.get_by_label("Kode", exact=True).wait_for()
         _look(page)
         page.get_by_label("Kode", exact=True).fill(other_code(last_code(PHONE)))
         _press(page, "Lanjutkan")
@@ -51,9 +52,11 @@ def test_a_telephone_first_then_an_e_mail_address_and_in_again_by_a_code(page: A
         _press(page, "Lanjutkan")
 
         page.goto("/akun/logout/")
-        _press(page, "Keluar")
+        with page.expect_navigation():
+            _press(page, "Keluar")
         page.goto("/akun/login/")
         page.get_by_role("link", name="Masuk dengan kode").click()
+        page.get_by_role("button", name="Kirim kode").wait_for()
         _look(page)
         page.get_by_label("E-mail, nomor HP, atau NIK").fill(EMAIL)
         _press(page, "Kirim kode")

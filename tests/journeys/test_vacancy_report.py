@@ -1,9 +1,11 @@
 """A vacancy from draft to filled: sent, returned, mended, opened by the officer, applied for, hired and reported. In a browser."""
 
+import re
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from karirhub.actions.applications import move
 from karirhub.models import Application, Vacancy
@@ -44,7 +46,7 @@ def test_an_employer_reports_a_vacancy_and_that_it_is_filled(page: Any, served: 
     page.goto(f"{home}baru/")
     page.fill("[name=title]", "Penjahit")
     page.click("[name=sarankan]")
-    assert page.input_value("[name=occupation]")
+    expect(page.locator("[name=occupation]")).to_have_value(re.compile("."))
     page.fill("textarea[name=description]", "Menjahit.")
     page.fill("[name=openings]", "2")
     page.select_option("[name=education]", "SMP")
@@ -60,13 +62,13 @@ def test_an_employer_reports_a_vacancy_and_that_it_is_filled(page: Any, served: 
     one = f"{home}{vacancy.pk}/"
 
     # What keeps people out is pointed at before it is sent.
-    assert page.locator("text=Status perkawinan dan kehamilan tidak boleh menjadi syarat").count() == 1
+    expect(page.locator("text=Status perkawinan dan kehamilan tidak boleh menjadi syarat")).to_have_count(1)
     _is_well(page)
     page.click("text=Ubah dulu")
     page.fill("[name=requirements]", "Teliti")
     page.click("button:has-text('Simpan draf')")
     page.click("text=Kirim untuk diperiksa")
-    assert page.locator("text=Petugas memeriksa paling lambat").count() == 1
+    expect(page.locator("text=Petugas memeriksa paling lambat")).to_have_count(1)
 
     # The officer returns it with a reason and its field.
     _as(page, checker, served)
@@ -84,13 +86,13 @@ def test_an_employer_reports_a_vacancy_and_that_it_is_filled(page: Any, served: 
     # The employer mends and sends again; the officer opens it.
     _as(page, company, served)
     page.goto(f"{one}ubah/")
-    assert page.locator("text=Sebutkan apa yang dijahit.").count() == 1
+    expect(page.locator("text=Sebutkan apa yang dijahit.")).to_have_count(1)
     page.fill("textarea[name=description]", "Menjahit kemeja ekspor.")
     page.click("button:has-text('Simpan draf')")
     page.click("text=Kirim untuk diperiksa")
     _as(page, checker, served)
     page.goto(f"/karirhub/petugas/lowongan/{vacancy.pk}/")
-    assert page.locator("text=Yang diminta sebelumnya").count() == 1
+    expect(page.locator("text=Yang diminta sebelumnya")).to_have_count(1)
     page.click("text=Sesuai, terbitkan")
     page.wait_for_url("**/petugas/lowongan/")
     vacancy.refresh_from_db()
@@ -99,10 +101,10 @@ def test_an_employer_reports_a_vacancy_and_that_it_is_filled(page: Any, served: 
     # Anybody reads it and can check its receipt.
     page.context.clear_cookies()
     page.goto(vacancy.get_absolute_url())
-    assert page.locator("text=Bisa memakai mesin obras?").count() == 1
+    expect(page.locator("text=Bisa memakai mesin obras?")).to_have_count(1)
     receipt = Document.objects.get(kind="vacancy_receipt")
     page.goto(f"/verifikasi/{receipt.token}/")
-    assert page.locator(f"text={vacancy.number}").count() >= 1
+    expect(page.locator(f"text={vacancy.number}").first).to_be_visible()
 
     # Somebody applies; the employer opens the application on the board, and hires.
     asked = vacancy.questions.get()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from siapkerja.events.delivery import deliver_pending
 from siapkerja.identity.actions.organisations import open_workplace
@@ -76,8 +77,8 @@ def test_a_shop_with_three_workers_answers_a_page(become: Become, shop: Somebody
 
     # One NIK was short: that stands beside it, and nothing is lost.
     page.locator(".errsum").first.wait_for()
-    assert page.locator(".errsum li").count() == 1
-    assert page.input_value("[name=p1-nik]") == "33740012"
+    expect(page.locator(".errsum li")).to_have_count(1)
+    expect(page.locator("[name=p1-nik]")).to_have_value("33740012")
     page.fill("[name=p1-nik]", worker(2)["nik"])
     page.get_by_role("button", name="Simpan dan periksa").click()
     page.get_by_role("heading", name="Periksa dan kirim").wait_for()
@@ -145,7 +146,8 @@ def test_a_factory_with_a_branch_its_office_and_its_worker(become: Become, facto
     _is_well(company)
     company.get_by_role("link", name=hand.person.full_name).click()
     company.get_by_label("Pekerja benar").check()
-    company.get_by_role("button", name="Kirim jawaban").click()
+    with company.expect_navigation():
+        company.get_by_role("button", name="Kirim jawaban").click()
     company.goto(home)
     company.get_by_text("Cabang Semarang").first.wait_for()
     company.get_by_role("link", name=report.number).first.click()
@@ -231,7 +233,7 @@ def test_a_second_year_says_only_what_changed(only_own_workers: None, become: Be
     payroll = "\r\n".join(lines).encode("cp1252")
     send_payroll()
     company.get_by_role("link", name="Cocokkan kolom").click()
-    assert company.get_by_label("Nama Karyawan").input_value() == "name"
+    expect(company.get_by_label("Nama Karyawan")).to_have_value("name")
     company.get_by_label("Identitas Pegawai").select_option("nik")
     _is_well(company)
     company.get_by_role("button", name="Simpan dan periksa").click()
@@ -247,7 +249,8 @@ def test_a_second_year_says_only_what_changed(only_own_workers: None, become: Be
     company.get_by_label("Alasan", exact=True).select_option("resigned")
     company.get_by_label("Tanggal berhenti").fill(f"{timezone.localdate():%d/%m/%Y}")
     _is_well(company)
-    company.get_by_role("button", name="Isi", exact=True).click()
+    with company.expect_navigation():
+        company.get_by_role("button", name="Isi", exact=True).click()
     company.goto(reverse("wajiblapor:comparison", args=place))
     for doubt in company.locator("main form input[name=sudah]").all():
         doubt.check()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.browser.looking import complaints, is_wider_than_the_window, violations
 from tests.support.people import Somebody, make_company, make_somebody
@@ -70,14 +71,14 @@ def test_filters_open_on_a_phone_and_work_without_scripts(no_js_page: Any, compa
     no_js_page.click("button[popovertarget=saring]:visible")
     no_js_page.check("#saring input[value=harian]")
     no_js_page.click("#saring button.full")
-    assert no_js_page.locator(".job h3").all_inner_texts() == ["Tukang kayu"]
+    expect(no_js_page.locator(".job h3")).to_have_text(["Tukang kayu"])
     answer = no_js_page.request.get(f"/karirhub/lowongan/?q={'a' * 10_000}")
     assert (answer.status, "Alamat halaman ini terlalu panjang" in answer.text()) == (414, True)
     no_js_page.click("a.chip.on")
-    assert no_js_page.locator(".job h3").count() == 2
+    expect(no_js_page.locator(".job h3")).to_have_count(2)
     no_js_page.select_option("#urut", "upah")
     no_js_page.click("form:has(#urut) button")
-    assert "urut=upah" in no_js_page.url
+    no_js_page.wait_for_url("**urut=upah**")
 
 
 def test_choosing_another_order_sends_the_form_at_once(page: Any, company: Somebody) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.integrations.enums import CheckState, Difference, Registry, SubjectType
@@ -32,7 +33,7 @@ def test_the_outbox_and_the_registrys_answer_are_accessible_and_fit_a_small_scre
         _looks_well(page)
         sign_in(page, person, served)
         page.goto("/profil/identitas/")
-        assert page.get_by_text("Tidak cocok").is_visible()
+        expect(page.get_by_text("Tidak cocok")).to_be_visible()
         _looks_well(page)
     assert heard == []
 

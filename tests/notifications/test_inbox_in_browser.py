@@ -29,5 +29,6 @@ def test_the_inbox_and_its_settings_are_accessible_and_work_without_scripts(page
                 assert violations(page) == []
     assert heard == []
     no_js_page.goto("/kotak-masuk/")
-    no_js_page.get_by_role("button", name="Tandai semua dibaca").click()
+    with no_js_page.expect_navigation():
+        no_js_page.get_by_role("button", name="Tandai semua dibaca").click()
     assert not Notification.objects.unread().exists()

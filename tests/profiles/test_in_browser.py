@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.support.people import Somebody, make_somebody
 
 READING = "Perempuan, lahir 12 Mei 1998, terbit di Coblong, Kota Bandung."
@@ -32,9 +34,9 @@ def test_without_scripts_a_button_reads_it_and_loses_nothing(no_js_page: Any, ba
     no_js_page.get_by_label("Nomor telepon").fill("0812-3456-7890")
     no_js_page.get_by_role("button", name="Baca NIK").click()
 
-    assert no_js_page.get_by_text(READING).is_visible()
-    assert no_js_page.get_by_label("Nomor telepon").input_value() == "0812-3456-7890"
-    assert no_js_page.get_by_label("NIK").input_value() == "3273025205980004"
+    expect(no_js_page.get_by_text(READING)).to_be_visible()
+    expect(no_js_page.get_by_label("Nomor telepon")).to_have_value("0812-3456-7890")
+    expect(no_js_page.get_by_label("NIK")).to_have_value("3273025205980004")
 
 
 def test_a_company_is_registered_without_scripts(no_js_page: Any, base_url: str) -> None:
@@ -46,8 +48,8 @@ def test_a_company_is_registered_without_scripts(no_js_page: Any, base_url: str)
     no_js_page.get_by_label("Jalan dan nomor").fill("Jalan Contoh 1")
     no_js_page.get_by_role("button", name="Daftarkan perusahaan").click()
 
-    assert no_js_page.get_by_role("heading", level=1).inner_text() == "Buktikan organisasi ini"
+    expect(no_js_page.get_by_role("heading", level=1)).to_have_text("Buktikan organisasi ini")
     no_js_page.goto("/organisasi/")
     no_js_page.get_by_role("link", name="PT Contoh Tanpa Skrip").first.click()
-    assert no_js_page.get_by_role("heading", level=1).inner_text() == "PT Contoh Tanpa Skrip"
-    assert no_js_page.get_by_text("Dago, Kota Bandung, Jawa Barat").is_visible()
+    expect(no_js_page.get_by_role("heading", level=1)).to_have_text("PT Contoh Tanpa Skrip")
+    expect(no_js_page.get_by_text("Dago, Kota Bandung, Jawa Barat")).to_be_visible()

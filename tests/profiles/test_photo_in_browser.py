@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from siapkerja.profiles.models import Profile
 from tests.browser.looking import complaints
@@ -38,4 +39,4 @@ def test_without_scripts_it_is_sent_as_it_is(no_js_page: Any, base_url: str) -> 
     no_js_page.get_by_label("Foto Anda").set_input_files(_photo())
     no_js_page.get_by_role("button", name="Simpan foto").click()
 
-    assert no_js_page.get_by_text("Foto tersimpan").is_visible()
+    expect(no_js_page.get_by_text("Foto tersimpan")).to_be_visible()
