@@ -1,17 +1,21 @@
 """Who hears of what. Names and figures are read when a message is shown, so the facts stay free of them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
+from siapkerja.events.reactions import on
 from siapkerja.facts.wajiblapor import (
     CompanyWarned,
     CorrectionEnding,
     DisputeMoved,
+    EventPrepared,
     FirstReportDue,
     InspectionMoved,
     InspectionNoteDue,
+    PreparedEventSettled,
     ReportAccepted,
     ReportDue,
     ReportInvited,
@@ -28,16 +32,36 @@ from siapkerja.facts.wajiblapor import (
 )
 from siapkerja.identity.models import LegalEntity, Membership, Workplace
 from siapkerja.identity.permissions import MANAGERS
+from siapkerja.notifications.actions.telling import withdraw
 from siapkerja.notifications.notices import Notice, register
 from wajiblapor.enums import OUT_OF_TEAM, EventKind, ReviewSection
-from wajiblapor.models import EmploymentDispute, Inspection, InspectionMember, ManpowerReport, RosterComparison, WorkplaceEvent
+from wajiblapor.models import (
+    EmploymentDispute,
+    Inspection,
+    InspectionMember,
+    ManpowerReport,
+    PreparedEvent,
+    RosterComparison,
+    WorkplaceEvent,
+)
 
 # Kinds that change the workplace's own record when they take effect.
 CHANGING = {EventKind.MOVING, EventKind.DISSOLVING}
 _Inspected = InspectionMoved | InspectionNoteDue
 _Late = ReportOverdue | ReportInvited | CompanyWarned | FirstReportDue
 _OfWorkplace = WorkplaceEventReported | WorkplaceEventMoved | DisputeMoved
-_About = SignatureAsked | ReportSubmitted | ReportAccepted | ReportReturned | ReturnDue | ReportDue | _OfWorkplace | _Late | _Inspected
+_About = (
+    SignatureAsked
+    | EventPrepared
+    | ReportSubmitted
+    | ReportAccepted
+    | ReportReturned
+    | ReturnDue
+    | ReportDue
+    | _OfWorkplace
+    | _Late
+    | _Inspected
+)
 
 
 def _managers(fact: _About) -> Iterable[int]:
@@ -149,9 +173,38 @@ def _event(fact: WorkplaceEventReported | WorkplaceEventMoved) -> Mapping[str, A
     return told | ({"move": fact.move} if isinstance(fact, WorkplaceEventMoved) else {})
 
 
-def _event_page(fact: WorkplaceEventMoved) -> tuple[str, list[str]]:
+def _event_page(fact: WorkplaceEventMoved | EventPrepared) -> tuple[str, list[str]]:
     organisation = LegalEntity.objects.values_list("public_id", flat=True).get(pk=fact.legal_entity_id)
     return "wajiblapor:events", [str(organisation), str(Workplace.objects.values_list("public_id", flat=True).get(pk=fact.workplace_id))]
+
+
+def _declarers(fact: EventPrepared) -> Iterable[int]:
+    """Nobody where it was written over or settled meanwhile; held until they are told, so that whoever settles it comes after."""
+    waiting = PreparedEvent.objects.select_for_update(no_key=True).filter(pk=fact.prepared_id, version=fact.version)
+    return _managers(fact) if waiting.first() else []
+
+
+def _prepared(fact: EventPrepared) -> Mapping[str, Any]:
+    waiting = PreparedEvent.objects.select_related("workplace").get(pk=fact.prepared_id)
+    return {"workplace": waiting.workplace.name, "happens_on": waiting.happens_on.isoformat(), "program": waiting.program}
+
+
+@on(EventPrepared, queue="quick", when=lambda fact: fact.version > 1)
+def withdraw_written_over(fact: EventPrepared, *, at: datetime) -> None:
+    """What people were told of the earlier writing is taken back."""
+    _withdraw_earlier(fact)
+
+
+@on(PreparedEventSettled, queue="quick")
+def withdraw_settled(fact: PreparedEventSettled, *, at: datetime) -> None:
+    """Nobody is asked for what was declared or thrown away."""
+    _withdraw_earlier(fact)
+
+
+def _withdraw_earlier(fact: EventPrepared | PreparedEventSettled) -> None:
+    members = Membership.objects.filter(legal_entity_id=fact.legal_entity_id).values_list("person_id", flat=True)
+    earlier = [f"event_prepared:{fact.subject}:{version}" for version in range(1, fact.version)]
+    withdraw(keys=earlier, person_ids=set(members))
 
 
 # What the company hears of an inspection, once it may know of it, and what the inspectors hear.
@@ -273,6 +326,7 @@ register(
         url=_own_employment,
         when=lambda fact: fact.move in {"agree", "explain", "lapse", "correct", "settle"},
     ),
+    Notice(slug="event_prepared", fact=EventPrepared, category="wajiblapor", audience=_declarers, params=_prepared, url=_event_page),
     Notice(slug="signature_asked", fact=SignatureAsked, category="wajiblapor", audience=_managers, params=_to_sign, url=_declaration_page),
     Notice(slug="report_submitted", fact=ReportSubmitted, category="wajiblapor", audience=_managers, params=_submitted, url=_report_page),
     Notice(

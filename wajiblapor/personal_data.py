@@ -120,7 +120,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="wajiblapor.PreparedEvent",
         personal={"answers": GENERAL},
-        other="id public_id workplace kind happens_on program is_sandbox prepared_at",
+        other="id public_id workplace kind happens_on program is_sandbox prepared_at version",
         **EMPLOYMENT,
     ),
     plain(

@@ -33,7 +33,7 @@ RECORDS: tuple[Record, ...] = (
     ),
     plain(
         "api.WebhookMessage",
-        "id public_id webhook topic subject body state happened_at due_at attempts last_status last_trouble settled_at",
+        "id public_id webhook delegation topic subject body state happened_at due_at attempts last_status last_trouble settled_at",
     ),
     plain("api.ApiToken", "id digest client scopes issued_at expires_at"),
     Record(

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -10,12 +11,14 @@ from django.utils import timezone
 
 from siapkerja.api.models import ApiClient, ApiToken, MessageState, Webhook, WebhookMessage
 from siapkerja.api.scopes import role_for
+from siapkerja.api.topics import topics_for, words_of_topic
 from siapkerja.audit.models import SecurityAct
 from siapkerja.identity.actor import Actor, Channel, MembershipClaim
 from siapkerja.identity.models import LegalEntity
 
 CALL = "api_called"
 CALLS_SHOWN = 30
+MESSAGES_SHOWN = 10
 
 
 def digest_of(secret: str) -> bytes:
@@ -107,12 +110,36 @@ def webhook_of(client: ApiClient) -> Webhook | None:
 
 def messages_of(webhook: Webhook) -> QuerySet[WebhookMessage]:
     """What the program was told or should have been, newest first."""
-    return webhook.messages.order_by("-pk")
+    return webhook.messages.select_related("delegation__legal_entity").order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What the partner an organisation gave rights to is told of it, at the partner's own address.
+
+    Attributes:
+        host: where the address leads; the whole of it is the partner's matter.
+        messages: the last ones about the organisation, newest first.
+    """
+
+    host: str
+    topics: list[str]
+    messages: list[WebhookMessage]
+
+
+def hearing_of(client: ApiClient) -> Hearing | None:
+    """For rights given to another's program; None where it has no address, or asked for nothing these rights let it hear."""
+    webhook = webhook_of(client.operator) if client.operator and client.is_live else None
+    known = {topic.code for topic in topics_for(client.scopes)}
+    topics = [words_of_topic(code) for code in webhook.topics if code in known] if webhook else []
+    if webhook is None or not topics:
+        return None
+    return Hearing(urlsplit(webhook.url).hostname or "", topics, list(client.told_messages.order_by("-pk")[:MESSAGES_SHOWN]))
 
 
 def undelivered(webhook: Webhook) -> QuerySet[WebhookMessage]:
     """What never arrived and can be sent again, oldest first: in the order it happened."""
-    return webhook.messages.filter(state=MessageState.DEAD).order_by("pk")
+    return webhook.messages.filter(state=MessageState.DEAD).select_related("delegation__legal_entity").order_by("pk")
 
 
 def message_of(client: ApiClient, public_id: UUID) -> WebhookMessage | None:

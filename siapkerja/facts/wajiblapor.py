@@ -87,6 +87,30 @@ class ReportDue(_AboutReport):
 
 
 @dataclass(frozen=True, kw_only=True)
+class _AboutPrepared(Fact):
+    publisher: ClassVar[str] = "wajiblapor"
+    subject_field: ClassVar[str] = "prepared_id"
+    prepared_id: int
+    legal_entity_id: int
+    workplace_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPrepared(_AboutPrepared):
+    """A program of the company wrote down an event, or wrote another over it; somebody who may declare it should look at it."""
+
+    happens_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreparedEventSettled(_AboutPrepared):
+    """What a program wrote down was declared by a person (`is_declared`) or thrown away: it waits for nobody any more."""
+
+    is_declared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkplaceEventReported(Fact):
     """A company reported that it founded, stopped, resumed, moved or dissolved a workplace (UU 7/1981 art. 6 and 8)."""
 

@@ -59,7 +59,8 @@ class Receiver:
 def told_topics(
     organisation: LegalEntity, scope: str, *topics: str, is_sandbox: bool = False
 ) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
-    """Have a program of the organisation told of these topics; the answer gives what is written for it, with what it says."""
+    """Have a program of the organisation told of these topics; the answer gives what is written for it, with what it says besides
+    whose it is."""
     client, _secret = register_client(
         organisation=organisation, allowed=[scope], name="HRIS Contoh", is_sandbox=is_sandbox, by=SYSTEM, at=now()
     )
@@ -67,7 +68,14 @@ def told_topics(
         client=client, url="https://hris.contoh.example/kabar", topics=list(topics), secret="whsec_Y29udG9o", secret_changed_at=now(),
         created_at=now(),
     )  # fmt: skip
-    return lambda: [(message.topic, message.body["data"]) for message in webhook.messages.order_by("pk")]
+    whose = {"organisation": str(organisation.public_id)}
+
+    def said() -> list[tuple[str, dict[str, Any]]]:
+        messages = list(webhook.messages.order_by("pk"))
+        assert all(whose.items() <= message.body["data"].items() for message in messages)
+        return [(message.topic, {name: value for name, value in message.body["data"].items() if name not in whose}) for message in messages]
+
+    return said
 
 
 @contextmanager

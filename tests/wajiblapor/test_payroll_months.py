@@ -1,7 +1,7 @@
 """What a payroll program does from month to month: only what changed, papers, and events it prepares for a person."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,12 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from siapkerja.events.models import Delivery, DeliveryState
+from siapkerja.identity.enums import MemberRole
+from siapkerja.identity.models import Membership
 from siapkerja.jobs.models import Job
-from tests.support.people import Somebody, make_region
+from siapkerja.notifications.models import Notification, Preference
+from tests.support.people import Somebody, make_region, make_somebody
 from tests.support.programs import Program
 from tests.wajiblapor.conftest import filed, reauthenticated
 from tests.wajiblapor.test_comparisons import payroll
@@ -173,3 +177,59 @@ def test_a_program_prepares_an_event_and_a_person_declares_it(manager: Somebody,
     assert other_manager.client.post(discard).status_code == 404
     assert manager.client.post(discard).status_code == 302
     assert not PreparedEvent.objects.exists()
+
+
+def _hear_again(deliver_facts: Callable[[], int]) -> None:
+    Delivery.objects.update(state=DeliveryState.PENDING)
+    assert deliver_facts() > 0
+
+
+def test_who_may_declare_a_prepared_event_is_told_until_it_was_handled(
+    manager: Somebody, other_manager: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    assert manager.organisation is not None
+    reader = make_somebody("Rina Contoh")
+    Membership.objects.create(
+        person=reader.person, legal_entity=manager.organisation, role=MemberRole.CONTRIBUTOR, valid_from=date(2020, 1, 1)
+    )
+    program, path = _program(manager), f"workplaces/{manager.workplace.public_id}/events/"
+    day = timezone.localdate() + timedelta(days=60)
+    sent = {"kind": "stopping", "happens_on": str(day), "until": str(day + timedelta(days=30)), "reason": "Perbaikan mesin.",
+            "obligations": "Upah tetap dibayar."}  # fmt: skip
+    _program(manager, is_sandbox=True).ask("POST", path, sent)
+    program.ask("POST", path, sent)
+    deliver_facts()
+
+    told = Notification.objects.get(slug="event_prepared")
+    assert told.person == manager.person, "who may not declare it is not told, and nobody of another company"
+    listed = manager.client.get(reverse("notifications:inbox")).content.decode()
+    assert "Menunggu pernyataan Anda" in listed
+    assert "Menunggu pernyataan Anda" not in reader.client.get(reverse("notifications:inbox")).content.decode()
+    assert told.messages.count() == 1
+
+    # Said again nothing is new; something else written over it takes the place of what people were told.
+    program.ask("POST", path, sent)
+    _hear_again(deliver_facts)
+    assert [row.pk for row in Notification.objects.filter(slug="event_prepared")] == [told.pk]
+    one = program.ask("POST", path, sent | {"reason": "Libur panjang."}).json()["id"]
+    deliver_facts()
+    again = Notification.objects.get(slug="event_prepared")
+    assert again.pk != told.pk
+
+    # Handled: nobody is asked for it any more, also where the news of it comes late or twice.
+    assert program.ask("DELETE", f"{path}prepared/{one}/").status_code == 204
+    deliver_facts()
+    assert not Notification.objects.filter(slug="event_prepared").exists()
+    _hear_again(deliver_facts)
+    assert not Notification.objects.filter(slug="event_prepared").exists()
+
+    # Switched off, there is no letter; the inbox has it all the same, until a person declares it.
+    Preference.objects.create(person=manager.person, category="wajiblapor", channel="email", is_on=False)
+    page = program.ask("POST", path, sent).json()["declare"].partition("8000")[2]
+    deliver_facts()
+    assert not Notification.objects.get(slug="event_prepared").messages.exists()
+    reauthenticated(manager)
+    typed = {**sent, "name": "Sari Contoh", "position": "Direktur", "is_declared": "on"}
+    assert manager.client.post(page, typed).status_code == 302
+    deliver_facts()
+    assert not Notification.objects.filter(slug="event_prepared").exists()

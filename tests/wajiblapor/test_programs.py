@@ -135,7 +135,7 @@ def test_a_trial_goes_the_whole_way_and_counts_nowhere(manager: Somebody, office
     ]  # fmt: skip
     assert messages[0].body["data"] | {"report": "", "workplace": ""} == {
         "report": "", "workplace": "", "year": timezone.localdate().year, "state": "draft", "number": None, "is_sandbox": True, "rows": 3,
-        "faulty_rows": 1,
+        "faulty_rows": 1, "organisation": str(organisation.public_id),
     }  # fmt: skip
     refresh_clocks(at=now())
     clock = WorkplaceClock.objects.get(workplace=manager.workplace)

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
 from siapkerja.kernel.calendar import day_in
-from wajiblapor.actions.prepared_events import discard_prepared, prepare_event
+from wajiblapor.actions.prepared_events import prepare_event, settle_prepared
 from wajiblapor.api import serializers as kinds
 from wajiblapor.api.calling import TAGS, ReportView
 from wajiblapor.enums import EventKind
@@ -95,7 +95,7 @@ class OnePreparedEvent(ReportView):
         prepared = prepared_of(place, is_sandbox=self.actor.is_sandbox).filter(public_id=event_id).first()
         if prepared is None:
             raise Http404
-        discard_prepared(prepared=prepared, by=self.actor)
+        settle_prepared(prepared=prepared, is_declared=False, **self.acting())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

@@ -14,6 +14,7 @@ class PreparedEvent(models.Model):
         answers: as the form asks for them, as text by field name.
         program: name of the program, for the person who reads it.
         is_sandbox: only tried out; seen by sandbox programs and nobody else.
+        version: grows when the program writes something else over it.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -24,6 +25,7 @@ class PreparedEvent(models.Model):
     program = models.CharField(max_length=80)
     is_sandbox = models.BooleanField(default=False)
     prepared_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

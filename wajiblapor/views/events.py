@@ -17,7 +17,7 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted, Refused
 from wajiblapor.actions.event_reviews import AlreadyHappened, withdraw_event
 from wajiblapor.actions.events import report_event
-from wajiblapor.actions.prepared_events import discard_prepared
+from wajiblapor.actions.prepared_events import settle_prepared
 from wajiblapor.enums import EventKind
 from wajiblapor.forms.events import EventForm
 from wajiblapor.models import PreparedEvent
@@ -65,7 +65,7 @@ def report(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, 
             show_refusal(refusal, form)
         else:
             if prepared:
-                discard_prepared(prepared=prepared, by=actor_of(request))
+                settle_prepared(prepared=prepared, is_declared=True, by=actor_of(request), at=timezone.now())
             messages.success(request, _("Laporan peristiwa terkirim. Nomor dan buktinya sudah terbit."))
             return redirect("wajiblapor:events", organisation.public_id, place.public_id)
     # How many there are tells the page whether what it keeps on the device was sent.
@@ -104,7 +104,7 @@ def discard(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID,
     found = prepared_of(place).filter(public_id=prepared_id).first()
     if found is None:
         raise Http404
-    discard_prepared(prepared=found, by=actor_of(request))
+    settle_prepared(prepared=found, is_declared=False, by=actor_of(request), at=timezone.now())
     messages.success(request, _("Siapan dibuang. Tidak ada yang dilaporkan."))
     return redirect("wajiblapor:events", organisation.public_id, place.public_id)
 

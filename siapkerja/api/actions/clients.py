@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.api.actions.telling import withdraw_ended
 from siapkerja.api.models import ApiClient, ApiToken, Webhook
 from siapkerja.api.queries import digest_of
 from siapkerja.api.rights import demand_management
@@ -129,7 +130,7 @@ def rotate_client_secret(*, client: ApiClient, by: Actor, at: datetime) -> str:
 
 @transaction.atomic
 def revoke_client(*, client: ApiClient, by: Actor, at: datetime) -> None:
-    """Take a program's rights away for good. Twice changes nothing.
+    """Take a program's rights away for good. Twice changes nothing. What it would still have been told is not sent any more.
 
     Raises:
         NotPermitted, OnlyOnePlace: not the responsible person of the whole organisation.
@@ -141,6 +142,7 @@ def revoke_client(*, client: ApiClient, by: Actor, at: datetime) -> None:
     locked.save(update_fields=["revoked_at"])
     ApiToken.objects.filter(client=locked).delete()
     Webhook.objects.filter(client=locked).delete()
+    withdraw_ended(at=at)
     record_act(by, "api_client_revoked", locked.subject, at)
 
 

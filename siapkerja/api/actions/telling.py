@@ -46,6 +46,7 @@ def tell(
 ) -> int:
     """Store a message for every program that asked for it and may know; called in the transaction of what it tells of.
 
+    A program another organisation gave rights to hears of it at its own address, and of whom: `data` gets `organisation`.
     Whoever calls holds the row of the subject, so that messages about it are numbered in the order of what happened.
 
     Args:
@@ -54,32 +55,36 @@ def tell(
         data: ids, codes, numbers and ISO days; never a person.
 
     Returns:
-        How many programs will be told.
+        How many addresses will be told.
     """
-    asking = Webhook.objects.filter(client__legal_entity=legal_entity_id, client__is_sandbox=is_sandbox, topics__contains=[topic]).order_by(
-        "pk"
-    )
-    # Most companies have no program: they are asked about in one short question.
-    if not (webhooks := list(asking)):
-        return 0
     today = timezone.localdate(at)
     programs = ApiClient.objects.live(today).filter(legal_entity=legal_entity_id, is_sandbox=is_sandbox, scopes__contains=[scope_of(topic)])
-    reaching = programs.filter(Q(workplaces=None) | Q(workplaces=workplace_id))
-    told = set(reaching.filter(pk__in=[webhook.client_id for webhook in webhooks]).values_list("pk", flat=True))
-    webhooks = [webhook for webhook in webhooks if webhook.client_id in told]
-    body = {"type": topic, "timestamp": at.isoformat(), "data": dict(data)}
-    WebhookMessage.objects.bulk_create(
-        WebhookMessage(webhook=webhook, topic=topic, subject=subject, body=body, happened_at=at, due_at=at) for webhook in webhooks
-    )
-    for webhook in webhooks:
-        transaction.on_commit(partial(queue_task, TASK, webhook.pk, queue="quick"))
-    return len(webhooks)
+    reaching = programs.filter(Q(workplaces=None) | Q(workplaces=workplace_id)).distinct()
+    # Most companies have no program: they are asked about in one short question.
+    known = {row.pk: row for row in reaching.select_related("legal_entity").only("operator", "legal_entity__public_id")}
+    if not known:
+        return 0
+    lent = {row.operator_id: row.pk for row in known.values() if row.operator_id}
+    asking = Webhook.objects.filter(client__in=[*known, *lent], topics__contains=[topic]).order_by("pk")
+    body = {"type": topic, "timestamp": at.isoformat()}
+    said = {"organisation": str(next(iter(known.values())).legal_entity.public_id), **data}
+    told = WebhookMessage.objects.bulk_create(
+        WebhookMessage(
+            webhook=webhook, delegation_id=lent.get(webhook.client_id), topic=topic, subject=subject, body=body | {"data": said},
+            happened_at=at, due_at=at,
+        )
+        for webhook in asking
+    )  # fmt: skip
+    for message in told:
+        transaction.on_commit(partial(queue_task, TASK, message.webhook_id, queue="quick"))
+    return len(told)
 
 
 def asking_companies(topic: str, legal_entity_ids: Collection[int]) -> set[int]:
     """Those of many organisations whose programs asked for a topic; one query, so that only of these anything is told."""
-    asking = Webhook.objects.filter(client__legal_entity__in=legal_entity_ids, client__is_sandbox=False, topics__contains=[topic])
-    return set(asking.values_list("client__legal_entity", flat=True))
+    asking = Webhook.objects.filter(topics__contains=[topic]).values("client")
+    programs = ApiClient.objects.filter(legal_entity__in=legal_entity_ids, is_sandbox=False, revoked_at=None)
+    return set(programs.filter(Q(pk__in=asking) | Q(operator__in=asking)).values_list("legal_entity", flat=True))
 
 
 def deliver_due(*, webhook_id: int, at: datetime) -> int:
@@ -152,12 +157,12 @@ def send_again(*, message: WebhookMessage, by: Actor, at: datetime) -> WebhookMe
 
     Raises:
         NotPermitted, OnlyOnePlace: not the responsible person of the whole organisation.
-        NotUndelivered: it arrived, or is still being tried.
+        NotUndelivered: it arrived, is still being tried, or is about an organisation that ended the rights.
     """
     row = WebhookMessage.objects.select_for_update(of=("self",)).select_related("webhook__client").get(pk=message.pk)
     client = row.webhook.client
     demand_management(by, client.legal_entity_id)
-    if not row.is_dead:
+    if not row.is_dead or WebhookMessage.objects.of_ended_rights(at).filter(pk=row.pk).exists():
         raise NotUndelivered
     row.state, row.attempts, row.due_at, row.settled_at = MessageState.WAITING, 0, at, None
     row.save(update_fields=["state", "attempts", "due_at", "settled_at"])
@@ -175,6 +180,7 @@ def send_all_again(*, webhook: Webhook, by: Actor, at: datetime) -> int:
     """
     client = ApiClient.objects.get(pk=webhook.client_id)
     demand_management(by, client.legal_entity_id)
+    withdraw_ended(at=at)
     dead = WebhookMessage.objects.filter(webhook=webhook, state=MessageState.DEAD)
     count = dead.update(state=MessageState.WAITING, attempts=0, due_at=at, settled_at=None)
     if count:
@@ -202,6 +208,7 @@ def send_trial(*, webhook: Webhook, by: Actor, at: datetime) -> WebhookMessage:
 
 def sweep(*, at: datetime) -> int:
     """Queue every address to which something is due: its pause is over, or its task was lost. Returns how many."""
+    withdraw_ended(at=at)
     waiting = WebhookMessage.objects.next_due(at).order_by().values("webhook")
     live = ApiClient.objects.live(timezone.localdate(at)).values("pk")
     free = Webhook.objects.filter(Q(busy_until=None) | Q(busy_until__lt=at), pk__in=waiting, client__in=live)
@@ -209,6 +216,12 @@ def sweep(*, at: datetime) -> int:
     for webhook_id in found:
         queue_task(TASK, webhook_id, queue="quick")
     return len(found)
+
+
+def withdraw_ended(*, at: datetime) -> int:
+    """What did not arrive before an organisation's rights ended is never sent. Returns how many."""
+    open_ones = WebhookMessage.objects.filter(state__in=[MessageState.WAITING, MessageState.DEAD]).exclude(delegation=None)
+    return open_ones.of_ended_rights(at).update(state=MessageState.WITHDRAWN, settled_at=at)
 
 
 def forget_old_messages(*, at: datetime) -> int:

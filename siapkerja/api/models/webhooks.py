@@ -7,6 +7,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.api.models.clients import ApiClient
@@ -18,10 +19,11 @@ class MessageState(models.TextChoices):
     WAITING = "waiting", _("Menunggu dikirim")
     DELIVERED = "delivered", _("Sampai")
     DEAD = "dead", _("Tidak sampai")
+    WITHDRAWN = "withdrawn", _("Ditarik")
 
 
 class Webhook(models.Model):
-    """The address a program wants to be told at (Standard Webhooks).
+    """The address a program wants to be told at (Standard Webhooks): of its own organisation, and of those that gave it rights.
 
     Attributes:
         topics: of what, codes of `siapkerja.api.topics`.
@@ -50,14 +52,25 @@ class Webhook(models.Model):
         return [str(self.secret), *map(str, former)]
 
 
+def _is_over(at: datetime) -> Exists:
+    """The delegation a message rests on was taken back or is over."""
+    live = ApiClient.objects.live(timezone.localdate(at))
+    return Exists(ApiClient.objects.filter(pk=OuterRef("delegation")).exclude(pk__in=live.values("pk")))
+
+
 class WebhookMessageQuerySet(models.QuerySet["WebhookMessage"]):
     def waiting(self) -> Self:
         return self.filter(state=MessageState.WAITING)
 
     def next_due(self, at: datetime) -> Self:
-        """Those whose turn it is: their pause is over, and nothing earlier about the same subject waits."""
+        """Those whose turn it is: their pause is over, nothing earlier about the same subject waits, and whoever gave the rights to
+        hear of it gives them still."""
         earlier = WebhookMessage.objects.waiting().filter(webhook=OuterRef("webhook"), subject=OuterRef("subject"), pk__lt=OuterRef("pk"))
-        return self.waiting().filter(~Exists(earlier), due_at__lte=at).order_by("pk")
+        return self.waiting().filter(~Exists(earlier), ~_is_over(at), due_at__lte=at).order_by("pk")
+
+    def of_ended_rights(self, at: datetime) -> Self:
+        """Those about an organisation whose rights the program does not have any more, which it must not hear."""
+        return self.filter(_is_over(at))
 
 
 class WebhookMessage(models.Model):
@@ -66,12 +79,14 @@ class WebhookMessage(models.Model):
     Attributes:
         public_id: the other side knows a repetition by it.
         subject: what it is about, `app.noun:id`; messages about the same arrive in their order.
+        delegation: the rights another organisation gave to the program, where it is about that one: they end, and it is not sent.
         body: ids, codes, numbers and days; never a person.
         last_status, last_trouble: how the last attempt ended: a status of HTTP, or what went wrong before there was one.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="messages")
+    delegation = models.ForeignKey(ApiClient, models.CASCADE, null=True, blank=True, related_name="told_messages")
     topic = models.CharField(max_length=60)
     subject = models.CharField(max_length=80)
     body = models.JSONField()
@@ -107,3 +122,8 @@ class WebhookMessage(models.Model):
     @property
     def is_delivered(self) -> bool:
         return self.state == MessageState.DELIVERED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """It never arrived, and whoever it is about has ended the rights meanwhile."""
+        return self.state == MessageState.WITHDRAWN

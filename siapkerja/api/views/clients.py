@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from siapkerja.api.actions.clients import register_client, revoke_client, rotate_client_secret
 from siapkerja.api.forms import ClientForm
 from siapkerja.api.models import ApiClient
-from siapkerja.api.queries import calls_of, client_of, clients_of, delegations_to, webhook_of
+from siapkerja.api.queries import calls_of, client_of, clients_of, delegations_to, hearing_of, webhook_of
 from siapkerja.api.rights import Permission, may_manage
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
@@ -63,6 +63,7 @@ def client(request: HttpRequest, organisation: LegalEntity, client_id: str) -> H
         "client": found,
         "calls": calls_of(found),
         "webhook": webhook_of(found),
+        "hearing": hearing_of(found),
         "delegations": delegations_to(found),
         "may_manage": may_manage(request.actor, organisation.pk),  # type: ignore[attr-defined]
         "token_url": settings.BASE_URL + reverse("api:token"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from siapkerja.api.actions import telling, webhooks
 from siapkerja.api.forms import WebhookForm
 from siapkerja.api.models import ApiClient, Webhook
-from siapkerja.api.queries import message_of, messages_of, undelivered, webhook_of
+from siapkerja.api.queries import delegations_to, message_of, messages_of, undelivered, webhook_of
 from siapkerja.api.rights import Permission, may_manage
 from siapkerja.api.topics import words_of_topic
 from siapkerja.api.views.clients import acting, own_client
@@ -43,6 +43,7 @@ def webhook(request: HttpRequest, organisation: LegalEntity, client_id: str) -> 
     if found is not None:
         dead = undelivered(found)
         context |= {
+            "customers": delegations_to(client),
             "topics": [words_of_topic(code) for code in found.topics],
             "page": keyset_page(messages_of(found), request, order=["-pk"], size=MESSAGES_A_PAGE),
             "dead": dead[:DEAD_SHOWN],

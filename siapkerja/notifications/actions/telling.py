@@ -64,6 +64,21 @@ def tell(
 
 
 @transaction.atomic(savepoint=False)
+def withdraw(*, keys: Collection[str], person_ids: Collection[int]) -> int:
+    """Take back what people were told, because nothing waits for them any more: out of their inboxes, and no letter that is still on
+    its way is sent. Twice changes nothing.
+
+    Args:
+        keys: the occasions.
+        person_ids: everybody who may have been told.
+
+    Returns:
+        How many notifications are gone.
+    """
+    return Notification.objects.filter(person__in=person_ids, key__in=keys).delete()[1].get("notifications.Notification", 0)
+
+
+@transaction.atomic(savepoint=False)
 def put_into_inboxes(*, notifications: Collection[Notification]) -> int:
     """Put what is told to many people, each something else, into their inboxes and nowhere else; one statement for all of them.
 
