@@ -130,6 +130,7 @@ class AnswerOrigin(models.TextChoices):
     LAST_REPORT = "last_report", _("dari laporan tahun lalu")
     HEAD_OFFICE = "head_office", _("dari kantor pusat")
     ROSTER_CHANGES = "roster_changes", _("dari perubahan daftar pekerja")
+    IDENTITY = "identity", _("dari identitas perusahaan")
 
 
 class EventKind(models.TextChoices):
@@ -197,6 +198,15 @@ class SkipReason(models.TextChoices):
     EXPERTISE = "expertise", _("Perlu keahlian rekan lain")
     VISIT = "visit", _("Sedang diperiksa di tempat oleh rekan lain")
     OUTSIDE = "outside", _("Menunggu keterangan dari instansi lain")
+
+
+class PersonalPurpose(models.TextChoices):
+    """Why an officer opens the names and contacts of a report's owners, managers and victims of accidents."""
+
+    REVIEW = "review", _("Memeriksa laporan ini")
+    CONTACT = "contact", _("Menghubungi pemilik atau pengurus")
+    ACCIDENT = "accident", _("Menangani kecelakaan kerja")
+    INSPECTION = "inspection", _("Menyiapkan pemeriksaan di tempat")
 
 
 class Sharing(models.TextChoices):

@@ -11,6 +11,7 @@ from siapkerja.kernel.personal_data import (
     LINK,
     SEALED,
     SEALED_APART,
+    SEALED_APART_MASKED,
     SPECIFIC,
     Basis,
     Record,
@@ -91,13 +92,14 @@ RECORDS: tuple[Record, ...] = (
     ),
     Record(
         model="wajiblapor.Filing",
+        # Inside `content`, owners, managers and victims of accidents are sealed under the report's key (`questions.personal`).
         personal={"declared_name": GENERAL, "declared_position": GENERAL, "filed_by": LINK, "content": GENERAL},
         other="id report revision digest rules_version upload filed_at",
         **EMPLOYMENT,
     ),
     Record(
         model="wajiblapor.SectionAnswers",
-        personal={"saved_by": LINK, "answers": GENERAL, "unread": GENERAL},
+        personal={"saved_by": LINK, "open_answers": GENERAL, "open_unread": GENERAL, "sealed": SEALED_APART_MASKED},
         other="id report section origins version catalogue saved_at confirmed_at",
         **EMPLOYMENT,
     ),

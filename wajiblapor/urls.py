@@ -94,6 +94,7 @@ urlpatterns = [
     path("petugas/dasbor/", reports.dashboard, name="dashboard"),
     path("petugas/laporan/<uuid:report_id>/", reports.record, name="record"),
     path("petugas/laporan/<uuid:report_id>/pekerja/", reports.workers, name="workers"),
+    path("petugas/laporan/<uuid:report_id>/data-pribadi/", reports.open_personal, name="open_personal"),
     path("petugas/laporan/<uuid:report_id>/putus/<slug:step>/", reviews.decide, name="decide"),
     path("petugas/kepatuhan/", compliance.compliance, name="compliance"),
     path("petugas/kepatuhan/unduh.csv", compliance.export, {"form": "csv"}, name="compliance_export"),

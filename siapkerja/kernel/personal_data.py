@@ -61,6 +61,7 @@ SEALED = PersonalField(kept=Kept.SEALED)
 SEALED_MASKED = PersonalField(kept=Kept.SEALED, is_masked=True)
 SEALED_SPECIFIC = PersonalField(Category.SPECIFIC, Kept.SEALED)
 SEALED_APART = PersonalField(kept=Kept.SEALED_APART)
+SEALED_APART_MASKED = PersonalField(Category.SPECIFIC, Kept.SEALED_APART, is_masked=True)
 INDEXED = PersonalField(kept=Kept.INDEXED)
 HASHED = PersonalField(kept=Kept.HASHED)
 

@@ -69,7 +69,7 @@ def test_no_and_nought_are_answers_and_a_row_is_one_when_it_says_what_is_needed(
     assert is_answered(QUESTIONS["left_resigned"], 0)
     assert not is_answered(QUESTIONS["facilities"], [])
     assert not is_answered(QUESTIONS["accidents"], [{"happened_on": "2026-01-02"}])
-    row = {"happened_on": "2026-01-02", "severity": "light", "lost_days": 0, "cause": "Terpeleset"}
+    row = {"happened_on": "2026-01-02", "victim": "Sari Contoh", "severity": "light", "lost_days": 0, "cause": "Terpeleset"}
     assert is_answered(QUESTIONS["accidents"], [row])
 
 

@@ -53,12 +53,13 @@ def test_a_small_shop_answers_one_page_and_nothing_typed_is_lost(manager, draft)
         "week": "six_days", "pay_day": "25", "pay_method": "cash", "thr_paid": "yes", "thr_on": "10/03/2026", "bpjs_tk_number": "JJ1",
         "bpjs_tk_programmes": ["jkk", "jkm"], "bpjs_kes_number": "belum", "first_aid": "yes", "had_accidents": "yes",
         "plans_hiring": "no", "accidents-1-happened_on": "02/02/2026", "accidents-1-severity": "light", "accidents-1-lost_days": "2",
-        "accidents-1-cause": "Terpeleset",
+        "accidents-1-cause": "Terpeleset", "accidents-1-victim": "Sari Contoh",
     }  # fmt: skip
     assert page.post(url, whole).status_code == 302
     told = found(draft)
     assert told.is_complete
-    assert told.answers["accidents"] == [{"happened_on": "2026-02-02", "severity": "light", "lost_days": 2, "cause": "Terpeleset"}]
+    victim = {"happened_on": "2026-02-02", "victim": "Sari Contoh", "severity": "light", "lost_days": 2, "cause": "Terpeleset"}
+    assert told.answers["accidents"] == [victim]
     assert not any(row.unread for row in told.rows.values())
 
 

@@ -101,10 +101,11 @@ def _as_filed(row: ManpowerReport, filing: Filing, at: datetime) -> None:
     section.phone = section.filed_phone
     section.save()
     SectionAnswers.objects.filter(report=row).delete()
-    SectionAnswers.objects.bulk_create(
-        SectionAnswers(report=row, section=slug, answers=answers, catalogue=VERSION, saved_at=at, confirmed_at=at)
-        for slug, answers in filing.content.get("sections", {}).items()
-    )
+    rows = []
+    for slug, answers in filing.sections.items():
+        rows.append(SectionAnswers(report=row, section=slug, catalogue=VERSION, saved_at=at, confirmed_at=at))
+        rows[-1].write(answers)
+    SectionAnswers.objects.bulk_create(rows)
 
 
 def _papers_as_filed(row: ManpowerReport, filing: Filing, by: Actor, at: datetime) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Count
 from siapkerja.identity.actor import Actor
 from wajiblapor.actions.staging import whole_rosters
 from wajiblapor.models import Filing, ManpowerReport, RosterComparison, RosterLeaver, RosterUpload
+from wajiblapor.questions.personal import as_text, parted, seal
 from wajiblapor.rosters.summary import count_of
 
 
@@ -32,8 +33,11 @@ def file(
         rows: of the workers as they are filed (`queries.fingerprints`). The uploaded file alone does not tell them: rows are mended on
             the page, and carried on from the last roster.
     """
+    plain, personal = _parted(content["sections"])
     kept = {
         **content,
+        "sections": plain,
+        **({"sealed": as_text(seal(row.key.plain, personal))} if personal else {}),
         "declaration": declared,
         "roster_sha256": bytes(upload.stored.digest).hex(),
         "roster_rows": dict(rows),
@@ -62,6 +66,12 @@ def _changes_told(upload: RosterUpload) -> dict[str, Any]:
     figures = {name: getattr(comparison, name) for name in ("joined", "changed", "unchanged", "carried")}
     told = {"against": comparison.filing.digest, "taken_over": comparison.taken_over, **figures, "left": dict(left)}
     return {"roster_changes": told}
+
+
+def _parted(sections: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a filing may say openly and what it keeps sealed, both by section. A section of personal answers only stays named."""
+    found = {slug: parted(answers) for slug, answers in sections.items()}
+    return {slug: plain for slug, (plain, _) in found.items()}, {slug: personal for slug, (_, personal) in found.items() if personal}
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -23,6 +23,7 @@ from wajiblapor.permissions import Permission, demand
 from wajiblapor.queries.clocks import Clock, clock_of, days_ahead, first_due, reported_founding
 from wajiblapor.queries.events import reported_owner
 from wajiblapor.queries.reports import latest_filing
+from wajiblapor.questions.catalogue import SECTION_OF
 from wajiblapor.workflows import REPORT
 
 
@@ -99,7 +100,10 @@ def open_report(*, workplace: Workplace, by: Actor, at: datetime) -> ManpowerRep
     ReportKey.objects.create(report=report, wrapped=key_ring().encrypt(os.urandom(32), purpose=KEY_PURPOSE))
     _begin_identity(report, workplace, clock.last, by=by, today=today)
     if clock.last:
-        answers = latest_filing(clock.last).content.get("sections", {})
+        answers = latest_filing(clock.last).sections
+        if reported_owner(workplace, since=clock.last.reported_on):
+            # Somebody else owns it now, and lives elsewhere.
+            answers.get(OWNER_SECTION, {}).pop("owner_address", None)
         begin_copied(report=report, answers=answers, origin=AnswerOrigin.LAST_REPORT, only=None, at=at)
         take_papers(report=report, last=clock.last, at=at)
     return report
@@ -142,6 +146,7 @@ def _begin_with_signatory(section: IdentitySection, legal_entity_id: int, by: Ac
     section.phone = person.phone if person.pk == by.person_id and person.phone else None
 
 
+OWNER_SECTION = SECTION_OF["owner_address"].slug
 # What such a form says of owner and capital need not be asked.
 OWNED_BY_ONE = (LegalForm.SOLE_PROPRIETOR, LegalForm.PT_SOLE)
 _COPIED = (

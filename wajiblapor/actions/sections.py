@@ -70,7 +70,7 @@ def save_answers(
         ChangedMeanwhile: a colleague saved the page after it was drawn.
     """
     row = editable(report, by)
-    known = {found.section: found for found in SectionAnswers.objects.filter(report=row, section__in=given)}
+    known = {found.section: found for found in row.sections.filter(section__in=given)}
     is_stale = seen_version is not None and seen_version < sum(found.version for found in known.values())
     if is_stale and any(found.saved_by_id != by.person_id for found in known.values()):
         raise ChangedMeanwhile
@@ -81,18 +81,18 @@ def save_answers(
         (changed if slug in known else new).append(_filled(found, told, is_confirmed=is_confirmed, by=by, at=at))
     SectionAnswers.objects.bulk_create(new)
     SectionAnswers.objects.bulk_update(
-        changed, ["answers", "unread", "origins", "version", "catalogue", "saved_at", "saved_by", "confirmed_at"]
+        changed, [*SectionAnswers.WRITTEN, "origins", "version", "catalogue", "saved_at", "saved_by", "confirmed_at"]
     )
     return sum(found.version for found in (*new, *changed))
 
 
 def _filled(found: SectionAnswers, told: Given, *, is_confirmed: bool, by: Actor, at: datetime) -> SectionAnswers:
     asked = {question.slug for question in BY_SLUG[found.section].questions}
-    before = dict(found.answers)
+    before = found.answers
     answers = before | {slug: answer for slug, answer in told.answers.items() if slug in asked}
-    found.answers = {slug: answer for slug, answer in answers.items() if answer not in (None, "", [])}
-    found.origins = {slug: origin for slug, origin in found.origins.items() if before.get(slug) == found.answers.get(slug)}
-    found.unread = dict(told.unread)
+    answers = {slug: answer for slug, answer in answers.items() if answer not in (None, "", [])}
+    found.write(answers, told.unread)
+    found.origins = {slug: origin for slug, origin in found.origins.items() if before.get(slug) == answers.get(slug)}
     found.version, found.catalogue = found.version + 1, VERSION
     found.saved_at, found.saved_by_id = at, by.person_id
     if is_confirmed or not found.origins:
@@ -121,23 +121,23 @@ def begin_copied(
         origin: an `AnswerOrigin`.
         only: slugs that may be taken over; None is all.
     """
-    known = {found.section: found for found in SectionAnswers.objects.filter(report=report)}
+    known = {found.section: found for found in report.sections.all()}
     new: list[SectionAnswers] = []
     changed: list[SectionAnswers] = []
     for slug, stated in answers.items():
         if slug not in BY_SLUG:
             continue
         found = known.get(slug) or SectionAnswers(report=report, section=slug, catalogue=VERSION, saved_at=at)
-        taken = {
-            question: answer for question, answer in stated.items() if _may_take(slug, question, only) and question not in found.answers
-        }
+        before = found.answers
+        taken = {question: answer for question, answer in stated.items() if _may_take(slug, question, only) and question not in before}
         if not taken:
             continue
-        found.answers, found.origins = {**taken, **found.answers}, {**found.origins, **dict.fromkeys(taken, origin)}
+        found.write({**taken, **before})
+        found.origins = {**found.origins, **dict.fromkeys(taken, origin)}
         found.confirmed_at = None
         (changed if slug in known else new).append(found)
     SectionAnswers.objects.bulk_create(new)
-    SectionAnswers.objects.bulk_update(changed, ["answers", "origins", "confirmed_at"])
+    SectionAnswers.objects.bulk_update(changed, [*SectionAnswers.WRITTEN, "origins", "confirmed_at"])
 
 
 def _may_take(section: str, slug: str, only: Collection[str] | None) -> bool:
@@ -152,21 +152,23 @@ def count_from_roster(*, report: ManpowerReport, counts: Mapping[str, int], at: 
     Args:
         counts: by slug of a question of section C.
     """
-    found = SectionAnswers.objects.filter(report=report, section=WORKFORCE).first()
+    found = report.sections.filter(section=WORKFORCE).first()
     found = found or SectionAnswers(report=report, section=WORKFORCE, catalogue=VERSION, saved_at=at)
-    taken = {slug: count for slug, count in counts.items() if found.answers.get(slug) is None}
+    before = found.answers
+    taken = {slug: count for slug, count in counts.items() if before.get(slug) is None}
     if taken:
-        found.answers, found.origins = {**found.answers, **taken}, {**found.origins, **dict.fromkeys(taken, AnswerOrigin.ROSTER_CHANGES)}
+        found.write({**before, **taken})
+        found.origins = {**found.origins, **dict.fromkeys(taken, AnswerOrigin.ROSTER_CHANGES)}
         found.confirmed_at = None
         found.save()
 
 
 def forget_counts_from_roster(*, report: ManpowerReport, at: datetime) -> None:
     """Take back what the changes of the roster had filled in and nobody has touched."""
-    found = SectionAnswers.objects.filter(report=report, section=WORKFORCE).first()
+    found = report.sections.filter(section=WORKFORCE).first()
     taken = {slug for slug, origin in found.origins.items() if origin == AnswerOrigin.ROSTER_CHANGES} if found else set()
     if found and taken:
-        found.answers = {slug: answer for slug, answer in found.answers.items() if slug not in taken}
+        found.write({slug: answer for slug, answer in found.answers.items() if slug not in taken})
         found.origins = {slug: origin for slug, origin in found.origins.items() if slug not in taken}
         found.saved_at = at
         found.save()

@@ -27,6 +27,7 @@ from wajiblapor.questions.catalogue import BY_SLUG as SECTION_BY_SLUG
 from wajiblapor.questions.catalogue import VERSION
 from wajiblapor.questions.completeness import missing
 from wajiblapor.questions.kinds import Kind, Question, Section
+from wajiblapor.questions.personal import covered, uncovered
 
 ANSWERS = OpenApiExample(
     "Answers", value={"answers": {"left_resigned": 2, "left_dismissed": 0, "uses_outsourcing": "no"}, "is_confirmed": True}
@@ -36,13 +37,13 @@ IDENTITY = OpenApiExample("Identity", value={"founded_on": "2012-03-05", "indust
 
 def told_question(question: Question) -> dict[str, Any]:
     numbers = question.kind in {Kind.COUNT, Kind.HOURS}
-    texts = question.kind in {Kind.TEXT, Kind.STORY}
+    texts = question.kind in {Kind.TEXT, Kind.STORY, Kind.PHONE, Kind.EMAIL, Kind.NIK}
     return {
         "slug": question.slug, "words": question.words, "kind": str(question.kind), "hint": question.hint, "law": question.law,
         "unit": question.unit, "choices": [{"code": code, "words": words} for code, words in question.choices],
         "columns": [told_question(column) for column in question.columns],
         "bounds": list(question.bounds) if numbers else None, "max_length": question.length if texts else None,
-        "is_needed": question.is_needed, "is_yearly": question.is_yearly,
+        "is_needed": question.is_needed, "is_yearly": question.is_yearly, "is_personal": question.is_personal,
         "asked_if": dict(zip(("question", "answer"), question.when.answer, strict=True)) if question.when.answer else None,
         "valid_from": question.valid_from, "valid_to": question.valid_to,
     }  # fmt: skip
@@ -51,7 +52,7 @@ def told_question(question: Question) -> dict[str, Any]:
 def told_section(section: Section, found: Filled) -> dict[str, Any]:
     row, possible = found.rows.get(section.slug), section.possible(found.situation)
     slugs = {question.slug for question in possible}
-    answers = {slug: answer for slug, answer in (row.answers if row else {}).items() if slug in slugs}
+    answers = covered({slug: answer for slug, answer in (row.answers if row else {}).items() if slug in slugs})
     return {
         "slug": section.slug, "letter": section.letter, "title": section.title, "lead": section.lead, "catalogue": VERSION,
         "version": row.version if row else 0, "is_copied": bool(row and row.answers and row.confirmed_at is None),
@@ -86,7 +87,7 @@ class OneSection(_SectionView):
 
     @extend_schema(operation_id="wajib_lapor_sections_retrieve", responses=kinds.SectionSerializer, tags=TAGS)
     def get(self, request: Request, report_id: UUID, slug: str) -> Response:
-        """Its questions and answers."""
+        """Its questions and answers. What `is_personal` is covered (`R***`); sent back so, it stays as it is."""
         return Response(told_section(self.section(slug), self.filled(self.own(report_id))))
 
     @extend_schema(
@@ -100,9 +101,10 @@ class OneSection(_SectionView):
 
         def work() -> Response:
             report = self.own(report_id)
-            questions = {question.slug: question for question in section.possible(self.filled(report).situation)}
+            found = self.filled(report)
+            questions = {question.slug: question for question in section.possible(found.situation)}
             try:
-                answers = read_answers(questions, looked_at["answers"])
+                answers = read_answers(questions, uncovered(looked_at["answers"], found.answers))
             except NotAnAnswer as wrong:
                 raise exceptions.ValidationError({"answers": wrong.faults}) from wrong
             save_answers(

@@ -22,8 +22,14 @@ TOLD: dict[str, Any] = {
 TEXTS = {
     "name": "PT Contoh Mitra Kerja", "work": "Kebersihan", "title": "Dasar keselamatan kerja", "cause": "Terpeleset", "item": "Forklif",
     "speciality": "K3 umum", "quantity": "200 kg", "regency": "Kota Semarang", "capital_country": "Jepang",
-    "week_permit": "Permenaker 4/2014",
+    "week_permit": "Permenaker 4/2014", "owner_address": "Jalan Anggrek Contoh 5",
 }  # fmt: skip
+MANAGERS = (
+    {"name": "Rina Contoh", "position": "Direktur utama", "address": "Jalan Melati Contoh 8", "phone": "0811550100"},
+    {"name": "Tono Contoh", "position": "Direktur operasi", "address": "Jalan Kenanga Contoh 21", "email": "tono@perusahaan.contoh"},
+)
+VICTIMS = ("Sari Contoh", "Budi Contoh", "Wati Contoh", "Agus Contoh")
+CAUSES = ("Terpeleset di gudang", "Jari terjepit mesin", "Tertimpa barang", "Terkena uap panas")
 NUMBERS = {"bpjs_tk_number": "JJ", "bpjs_kes_number": "0120", "approval_number": "AHU-00", "deed_number": "12/"}
 
 
@@ -73,6 +79,10 @@ def _answer(question: Question, situation: Situation, random: Random) -> Any:
             return _day(question, situation.on, random).isoformat()
         case Kind.OCCUPATION:
             return "7531"
+        case Kind.TABLE if question.slug == "managers":
+            return [dict(row) for row in MANAGERS]
+        case Kind.TABLE if question.slug == "accidents":
+            return [_accident(situation.on, random)]
         case Kind.TABLE:
             return [{column.slug: _answer(column, situation, random) for column in question.columns if column.is_needed}]
         case Kind.STORY:
@@ -80,6 +90,15 @@ def _answer(question: Question, situation: Situation, random: Random) -> Any:
     if question.slug in TEXTS:
         return TEXTS[question.slug]
     return NUMBERS.get(question.slug, "No. ") + f"{random.randrange(1000, 9999)}"
+
+
+def _accident(on: date, random: Random) -> dict[str, Any]:
+    """Not grave, and reported in time."""
+    day = on - timedelta(days=random.randrange(20, 300))
+    return {
+        "happened_on": day.isoformat(), "victim": random.choice(VICTIMS), "severity": random.choice(("light", "light", "heavy")),
+        "lost_days": random.randrange(1, 14), "cause": random.choice(CAUSES), "reported_on": (day + timedelta(days=1)).isoformat(),
+    }  # fmt: skip
 
 
 def _day(question: Question, on: date, random: Random) -> date:

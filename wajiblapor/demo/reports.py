@@ -49,7 +49,8 @@ def _report(country: Country, workplace: Workplace, scale: BusinessScale, worker
     upload = upload_roster(report=report, stream=roster, filename="daftar-pekerja.csv", by=by, at=at)
     assert upload.job is not None
     run_here(upload.job)
-    answer_all(report=report, random=country.random, by=by, at=at)
+    # Larger companies had an accident now and then.
+    answer_all(report=report, random=country.random, by=by, at=at, had_accidents="yes" if serial % 3 == 0 and workers > 40 else "no")
     submit_report(
         report=report,
         name=country.fake.name(),

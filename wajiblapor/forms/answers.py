@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.forms.organisations import DigitsField
+from siapkerja.kernel import nik
 from siapkerja.web.forms.fields import RupiahField
 from siapkerja.web.forms.occupations import OccupationField
 from wajiblapor.questions.kinds import Kind, Question
@@ -55,6 +57,20 @@ class HoursField(CountField):
         return str(value).replace(".", ",") if isinstance(value, float) else value
 
 
+class PhoneField(forms.CharField):
+    """A telephone number, with or without spaces; kept as digits with a leading plus where it has one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}), max_length=20, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        phone = "".join(sign for sign in super().clean(value) if sign not in " -().")
+        digits = phone.removeprefix("+")
+        if phone and not (digits.isascii() and digits.isdigit() and 7 <= len(digits) <= 15):
+            raise forms.ValidationError(_("Tulis nomor telepon dengan angka. Contoh: 021 5550100."), "phone")
+        return phone
+
+
 class DayField(forms.DateField):
     """A day, day first; stored and shown again from ISO text."""
 
@@ -97,6 +113,13 @@ def field_for(question: Question, *, in_table: bool = False) -> forms.Field:
             return DayField(is_past=question.is_past, **options)
         case Kind.OCCUPATION:
             return OccupationField(**options)
+        case Kind.PHONE:
+            return PhoneField(**options)
+        case Kind.EMAIL:
+            wrong = {"invalid": _("Tulis alamat e-mail. Contoh: nama@perusahaan.co.id.")}
+            return forms.EmailField(max_length=question.length, error_messages=wrong, **options)
+        case Kind.NIK:
+            return DigitsField(lengths=(nik.LENGTH,), wrong=_("NIK terdiri dari 16 angka."), max_length=25, **options)
         case Kind.STORY:
             return forms.CharField(max_length=question.length, widget=forms.Textarea(attrs={"rows": 3}), **options)
     return forms.CharField(max_length=question.length, **options)

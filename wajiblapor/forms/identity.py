@@ -12,6 +12,7 @@ from siapkerja.identity.forms.organisations import DigitsField
 from siapkerja.identity.queries import industry_choices
 from wajiblapor.actions.reports import IdentityAnswers
 from wajiblapor.enums import BusinessScale, Capital, Ownership
+from wajiblapor.forms.answers import PhoneField
 from wajiblapor.models import IdentitySection
 from wajiblapor.queries.reports import village_choices
 
@@ -73,13 +74,7 @@ class IdentityForm(forms.Form):
     owner_name = forms.CharField(label=_("Nama pemilik"), max_length=150, required=False)
     responsible_name = forms.CharField(label=_("Nama penanggung jawab"), max_length=150, required=False)
     responsible_position = forms.CharField(label=_("Jabatan penanggung jawab"), max_length=100, required=False)
-    phone = forms.CharField(
-        label=_("Telepon"),
-        help_text=_("Disimpan terenkripsi, hanya untuk petugas."),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
+    phone = PhoneField(label=_("Telepon"), help_text=_("Disimpan terenkripsi, hanya untuk petugas."), required=False)
     ownership = forms.ChoiceField(label=_("Status pemilikan"), choices=[CHOOSE, *Ownership.choices], required=False)
     capital = forms.ChoiceField(label=_("Status permodalan"), choices=[CHOOSE, *Capital.choices], required=False)
     scale = forms.ChoiceField(
@@ -111,13 +106,6 @@ class IdentityForm(forms.Form):
         if founded_on and founded_on > timezone.localdate():
             raise forms.ValidationError(_("Tanggal pendirian belum terjadi. Periksa tahunnya."), "future")
         return founded_on
-
-    def clean_phone(self) -> str:
-        phone = "".join(sign for sign in self.cleaned_data["phone"] if sign not in " -().")
-        digits = phone.removeprefix("+")
-        if phone and not (digits.isdigit() and 7 <= len(digits) <= 15):
-            raise forms.ValidationError(_("Tulis nomor telepon dengan angka. Contoh: 021 5550100."), "phone")
-        return phone
 
     def readable(self, touched: Collection[str]) -> tuple[IdentityAnswers, set[str]]:
         """What can be read of the fields that were touched, and its names among the answers; the rest says nothing."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wajiblapor.forms.answers import field_for, to_store
 from wajiblapor.questions.kinds import Kind, Question
+from wajiblapor.questions.personal import COVER
 
 MOST_ROWS = 200
 Faults = dict[str, Any]
@@ -74,6 +75,8 @@ def _as_typed(question: Question, value: Any) -> Any:
             raise NotAnAnswer([_("Kirim daftar kode pilihan.")])
     if not isinstance(value, str) or not is_writable(value):
         raise NotAnAnswer([_("Kirim tulisan dalam tanda kutip.")])
+    if question.is_personal and value.endswith(COVER):
+        raise NotAnAnswer([_("Isian ini masih tertutup dan tidak cocok dengan yang tersimpan. Kirim selengkapnya.")])
     return value
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wajiblapor.actions.reviews import Note
-from wajiblapor.enums import ReturnReason, ReviewSection, Sharing, SkipReason
+from wajiblapor.enums import PersonalPurpose, ReturnReason, ReviewSection, Sharing, SkipReason
 
 ROWS = 5
 LONGEST = 500
@@ -71,6 +71,12 @@ class ReturnForm(forms.Form):
 class SkipForm(forms.Form):
     reason = forms.ChoiceField(label=_("Alasan"), choices=[("", _("Pilih alasan")), *SkipReason.choices])
     note = forms.CharField(label=_("Penjelasan untuk rekan"), max_length=LONGEST, required=False)
+
+
+class OpenPersonalForm(forms.Form):
+    """For what the officer opens what a report says of people."""
+
+    purpose = forms.ChoiceField(label=_("Untuk apa Anda membuka data ini?"), choices=PersonalPurpose, widget=forms.RadioSelect)
 
 
 class SharingForm(forms.Form):

@@ -75,20 +75,15 @@ class StepForm(forms.Form):
             field.required = True
 
     def _stored(self) -> Iterator[tuple[str, Any]]:
+        for slug, answer in self.found.proposed.items():
+            yield from _shown(QUESTIONS[slug], answer)
         for section in self.step.sections:
             row = self.found.rows.get(section.slug)
             if row is None:
                 continue
             for slug, answer in row.answers.items():
-                question = QUESTIONS.get(slug)
-                if question is None:
-                    continue
-                if question.kind != Kind.TABLE:
-                    yield slug, to_show(question, answer)
-                    continue
-                for index, cells in enumerate(answer):
-                    for column in question.columns:
-                        yield f"{slug}-{index}-{column.slug}", to_show(column, cells.get(column.slug))
+                if (question := QUESTIONS.get(slug)) is not None:
+                    yield from _shown(question, answer)
             yield from row.unread.items()
 
     def _add(self, question: Question, data: QueryDict | None) -> None:
@@ -96,7 +91,7 @@ class StepForm(forms.Form):
             self.fields[question.slug] = field_for(question)
             self.fields[question.slug].required = question.is_needed
             return
-        stored = self.found.answers.get(question.slug) or []
+        stored = self.found.answers.get(question.slug) or self.found.proposed.get(question.slug) or []
         count = len(stored) + SPARE_ROWS if data is None else _posted_rows(data, question.slug)
         self._rows[question.slug] = count = min(max(count, SPARE_ROWS), MOST_ROWS)
         for index in range(count):
@@ -123,7 +118,8 @@ class StepForm(forms.Form):
             depends = f"{slug}={wanted}"
             answer = _("lebih dari 0") if wanted == "+" else str(dict(other.choices)[wanted])
             condition = _("Bila “%(question)s” dijawab “%(answer)s”.") % {"question": other.words, "answer": answer}
-        origin = ORIGINS.get(origins.get(question.slug, ""), "")
+        from_identity = AnswerOrigin.IDENTITY if question.slug in self.found.proposed else ""
+        origin = ORIGINS.get(origins.get(question.slug, from_identity), "")
         if question.kind != Kind.TABLE:
             return Entry(question, self[question.slug], [], depends, condition, origin)
         rows = [
@@ -169,6 +165,16 @@ class StepForm(forms.Form):
 
     def _typed(self, name: str) -> str:
         return ", ".join(self.data.getlist(name))[:1000] if isinstance(self.data, QueryDict) else str(self.data.get(name, ""))[:1000]
+
+
+def _shown(question: Question, answer: Any) -> Iterator[tuple[str, Any]]:
+    """A stored answer by name of its field, cell by cell for a table."""
+    if question.kind != Kind.TABLE:
+        yield question.slug, to_show(question, answer)
+        return
+    for index, cells in enumerate(answer):
+        for column in question.columns:
+            yield f"{question.slug}-{index}-{column.slug}", to_show(column, cells.get(column.slug))
 
 
 def _posted_rows(data: QueryDict, slug: str) -> int:

@@ -1,7 +1,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from siapkerja.identity.models import LegalEntity, Person, Workplace
 from siapkerja.kernel.workflow import State
 from siapkerja.workflow.history import Moved
 from wajiblapor.enums import BusinessScale, Capital, Ownership, ReportState
+from wajiblapor.questions.personal import from_text, joined, unseal
 from wajiblapor.workflows import REPORT
 
 KEY_PURPOSE = "wajiblapor report key"
@@ -272,7 +273,8 @@ class Filing(models.Model):
     """What was filed, unchangeable: the first submission is revision 1, each correction the next.
 
     Attributes:
-        content: identity, answers, summary, gaps found and declaration as they were sent.
+        content: identity, answers, summary, gaps found and declaration as they were sent; what of the answers is personal is sealed
+            under the report's data key (`sections` reads it).
         digest: SHA-256 over the content, printed on the receipt.
         rules_version: rule set the roster was checked with.
     """
@@ -293,3 +295,15 @@ class Filing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.revision}"
+
+    @property
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """The answers as they were sent, by section and slug; for the company's own eyes, others see them `covered`."""
+        told: dict[str, dict[str, Any]] = self.content.get("sections", {})
+        personal = unseal(self.report.key.plain, from_text(self.content["sealed"])) if self.content.get("sealed") else {}
+        return {slug: joined(answers, personal.get(slug, {})) for slug, answers in told.items()}
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """`content` with all answers in it."""
+        return self.content | {"sections": self.sections}

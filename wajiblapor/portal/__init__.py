@@ -41,6 +41,7 @@ from wajiblapor.permissions import ACCEPTING_OFFICERS, READING_OFFICERS, Permiss
 from wajiblapor.portal.inspections import open_inspection_doors
 from wajiblapor.portal.places import tie_to_office
 from wajiblapor.portal.programs import open_program_doors
+from wajiblapor.queries.accidents import accidents_held
 from wajiblapor.queries.compliance import count_overdue
 from wajiblapor.queries.disputes import count_for_officers, disputes_held
 from wajiblapor.queries.events import count_waiting_events
@@ -208,6 +209,16 @@ def open_doors() -> None:
             read=employment_held,
             source=_("Perusahaan tempat Anda bekerja, dalam laporan tahunannya. Tampil di sini setelah NIK Anda terbukti."),
             stays=_("Seluruhnya, 10 tahun setelah laporan, karena perusahaan wajib melapor (UU 7/1981 Pasal 6 dan 7)."),
+        )
+    )
+    holdings.register(
+        holdings.Holding(
+            slug="accidents",
+            name=_("Kecelakaan kerja Anda menurut laporan perusahaan"),
+            purpose=_("Kewajiban perusahaan melaporkan kecelakaan kerja."),
+            read=accidents_held,
+            source=_("Perusahaan tempat Anda bekerja, bila menyebut NIK Anda. Tampil di sini setelah NIK Anda terbukti."),
+            stays=_("Seluruhnya, 10 tahun setelah laporan, karena perusahaan wajib melapor (UU 7/1981 dan UU 1/1970 Pasal 11)."),
         )
     )
     holdings.register(

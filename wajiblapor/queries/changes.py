@@ -14,6 +14,8 @@ from wajiblapor.models import Filing, ManpowerReport
 from wajiblapor.queries.matrices import figures
 from wajiblapor.queries.wording import in_words
 from wajiblapor.questions.catalogue import SECTIONS
+from wajiblapor.questions.kinds import Question
+from wajiblapor.questions.personal import covered_answer
 
 Words = str | Promise
 IDENTITY: dict[str, Words] = {
@@ -68,14 +70,18 @@ class ChangedSection:
 def last_filing(report: ManpowerReport) -> Filing | None:
     """The newest filing of the workplace's report before this one."""
     earlier = ManpowerReport.objects.filed().filter(workplace=report.workplace_id, ordinal__lt=report.ordinal)
-    return Filing.objects.filter(report__in=earlier).select_related("report").order_by("-report__ordinal", "-revision").first()
+    return Filing.objects.filter(report__in=earlier).select_related("report__key").order_by("-report__ordinal", "-revision").first()
 
 
-def changes_between(before: Mapping[str, Any], now: Mapping[str, Any], *, with_yearly: bool = True) -> list[ChangedSection]:
+def changes_between(
+    before: Mapping[str, Any], now: Mapping[str, Any], *, with_yearly: bool = True, is_covered: bool = False
+) -> list[ChangedSection]:
     """Sections in which two contents of filings differ.
 
     Args:
+        before, now: whole, as `Filing.whole`.
         with_yearly: also answers about the last twelve months, which differ every year.
+        is_covered: for eyes other than the company's own.
     """
     found = [
         ChangedSection("identity", _("Identitas perusahaan"), _identity(before.get("identity", {}), now.get("identity", {}))),
@@ -85,7 +91,7 @@ def changes_between(before: Mapping[str, Any], now: Mapping[str, Any], *, with_y
     for section in SECTIONS:
         was, told = old.get(section.slug, {}), new.get(section.slug, {})
         changes = [
-            Change(question.words, in_words(question, was.get(question.slug)), in_words(question, told.get(question.slug)))
+            Change(question.words, *(_said(question, answers.get(question.slug), is_covered) for answers in (was, told)))
             for question in section.questions
             if was.get(question.slug) != told.get(question.slug) and (with_yearly or not question.is_yearly)
         ]
@@ -93,8 +99,12 @@ def changes_between(before: Mapping[str, Any], now: Mapping[str, Any], *, with_y
     return [section for section in found if section.changes]
 
 
+def _said(question: Question, answer: Any, is_covered: bool) -> str:
+    return in_words(question, covered_answer(question, answer) if is_covered else answer)
+
+
 def _plainly(change: Change) -> Change:
-    """Two tables with as many rows look alike, though something in them changed."""
+    """Two tables with as many rows look alike, and so do two covered answers, though something in them changed."""
     if change.before == change.now:
         return Change(change.words, change.before, str(_("%(now)s, isinya berubah") % {"now": change.now}))
     return change

@@ -70,7 +70,7 @@ def compared(report: ManpowerReport, filing: Filing) -> Comparison | None:
     if before is None or report.reported_on is None:
         return None
     percent = int(rule("wlkp.compare_change_percent", report.reported_on).value)
-    sections = [section for section in changes_between(before.content, filing.content) if section.slug != "roster"]
+    sections = [section for section in changes_between(before.whole, filing.whole, is_covered=True) if section.slug != "roster"]
     return Comparison(before.report, list(_figures(before, filing, percent)), sections, percent)
 
 

@@ -62,5 +62,5 @@ def _days(kind: str, answers: Mapping[str, Any]) -> Iterator[date]:
 
 
 def _answers(report: ManpowerReport) -> dict[str, Any]:
-    rows = SectionAnswers.objects.filter(report=report).values_list("answers", flat=True)
+    rows = SectionAnswers.objects.filter(report=report).values_list("open_answers", flat=True)
     return {slug: answer for answers in rows for slug, answer in answers.items()}

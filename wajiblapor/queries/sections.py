@@ -69,6 +69,14 @@ class Filled:
         return {slug: answer for row in self.rows.values() for slug, answer in row.answers.items()}
 
     @cached_property
+    def proposed(self) -> dict[str, Any]:
+        """Answers a page begins with where the identity section says them already; the company's once the page is saved."""
+        identity = self.report.identity
+        known = {"name": identity.responsible_name, "position": identity.responsible_position, "phone": identity.phone or ""}
+        row = {column: cell for column, cell in known.items() if cell}
+        return {"managers": [row]} if identity.responsible_name and not self.answers.get("managers") else {}
+
+    @cached_property
     def sections(self) -> list[Section]:
         """Those with something to ask this workplace."""
         return [section for section in SECTIONS if section.possible(self.situation)]

@@ -28,6 +28,9 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     OCCUPATION = "occupation"
+    PHONE = "phone"
+    EMAIL = "email"
+    NIK = "nik"
     TABLE = "table"
 
 
@@ -131,6 +134,7 @@ class Question:
         is_yearly: about the last or next twelve months, so last year's answer is not taken over.
         is_shared: the same for all workplaces of a company, so the head office can prepare it for branches.
         is_past: a day that cannot lie in the future.
+        is_personal: tells of a person by name, place or number, so it is kept sealed and shown covered to all but the company.
     """
 
     slug: str
@@ -148,8 +152,14 @@ class Question:
     is_yearly: bool = False
     is_shared: bool = False
     is_past: bool = False
+    is_personal: bool = False
     valid_from: date = FIRST_ONLINE
     valid_to: date | None = None
+
+    @property
+    def names_people(self) -> bool:
+        """It, or a column of it, is personal."""
+        return self.is_personal or any(column.is_personal for column in self.columns)
 
     def holds(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)

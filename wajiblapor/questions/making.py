@@ -50,5 +50,17 @@ def occupation(slug: str, words: Words, **more: Any) -> Question:
     return Question(slug=slug, words=words, kind=Kind.OCCUPATION, **more)
 
 
+def phone(slug: str, words: Words, **more: Any) -> Question:
+    return Question(slug=slug, words=words, kind=Kind.PHONE, **{"length": 20} | more)
+
+
+def email(slug: str, words: Words, **more: Any) -> Question:
+    return Question(slug=slug, words=words, kind=Kind.EMAIL, **{"length": 120} | more)
+
+
+def nik(slug: str, words: Words, **more: Any) -> Question:
+    return Question(slug=slug, words=words, kind=Kind.NIK, **{"length": 16} | more)
+
+
 def table(slug: str, words: Words, *columns: Question, **more: Any) -> Question:
     return Question(slug=slug, words=words, kind=Kind.TABLE, columns=columns, **more)

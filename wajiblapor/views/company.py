@@ -114,7 +114,7 @@ def report_page(request: HttpRequest, organisation: LegalEntity, report_id: UUID
         "history": history,
         "figures": figures(summary),
         "matrices": matrices(summary),
-        "said": said(filing.content.get("sections", {})),
+        "said": said(filing.sections),
         "gaps": gaps_of_filing(filing, report),
         "revisions": report.filings.count(),
         "may_correct": context["may_submit"] and not context["later"],

@@ -77,7 +77,7 @@ def abandon(request: HttpRequest, organisation: LegalEntity, report_id: UUID) ->
 def revisions(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> HttpResponse:
     """Every sending of a report, the newest first, with what it changed."""
     report = own_report(request, organisation, report_id)
-    filings = list(report.filings.order_by("-revision")[:REVISIONS_SHOWN])
-    changed = {new.pk: changes_between(old.content, new.content) for new, old in pairwise(filings)}
+    filings = list(report.filings.select_related("report__key").order_by("-revision")[:REVISIONS_SHOWN])
+    changed = {new.pk: changes_between(old.whole, new.whole) for new, old in pairwise(filings)}
     rows = [(filing, changed.get(filing.pk)) for filing in filings]
     return render(request, "wajiblapor/report/revisions.html", {"report": report, "rows": rows})

@@ -113,7 +113,7 @@ def changes(request: HttpRequest, organisation: LegalEntity, report_id: UUID) ->
     context = {
         "report": report,
         "before": before,
-        "changed": changes_between(before.content, content_of(found), with_yearly=False) if before else [],
+        "changed": changes_between(before.whole, content_of(found), with_yearly=False) if before else [],
         "copied": found.copied,
         "said": said({section.slug: found.stated().get(section.slug, {}) for step in found.copied for section in step.sections}),
         "may_edit": report.is_open and may_do(request, Permission.EDIT_REPORT, report),

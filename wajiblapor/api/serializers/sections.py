@@ -43,7 +43,9 @@ class SectionQuestionSerializer(serializers.Serializer[Any]):
 
     slug = serializers.CharField()
     words = serializers.CharField()
-    kind = serializers.CharField(help_text="yes_no, count, money, hours, day, text, story, choice, choices, occupation or table.")
+    kind = serializers.CharField(
+        help_text="yes_no, count, money, hours, day, text, story, choice, choices, occupation, phone, email, nik, table."
+    )
     hint = serializers.CharField(allow_blank=True)
     law = serializers.CharField(allow_blank=True)
     unit = serializers.CharField(allow_blank=True)
@@ -53,6 +55,7 @@ class SectionQuestionSerializer(serializers.Serializer[Any]):
     max_length = serializers.IntegerField(allow_null=True)
     is_needed = serializers.BooleanField()
     is_yearly = serializers.BooleanField(help_text="About the last or next twelve months, so never taken over.")
+    is_personal = serializers.BooleanField(help_text="Tells of a person: sealed, and given to programs covered, as its first sign and ***.")
     asked_if = ConditionSerializer(allow_null=True)
     valid_from = serializers.DateField()
     valid_to = serializers.DateField(allow_null=True)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wajiblapor.questions.kinds import Section, When
-from wajiblapor.questions.making import choice, day, table, text, yes_no
+from wajiblapor.questions.making import choice, day, email, phone, table, text, yes_no
 
 LAW = "UU 7/1981 Pasal 6 ayat (2) huruf a"
 WITH_DEED = When(workers=10, legal_forms=("pt", "cooperative", "foundation", "state_owned", "cv"))
@@ -14,6 +14,29 @@ COMPANY = Section(
     title=_("Keterangan perusahaan"),
     lead=_("Akta, izin, dan tempat usaha. Cukup diisi sekali; tahun berikutnya tinggal dipastikan."),
     questions=(
+        text(
+            "owner_address",
+            _("Alamat pemilik"),
+            hint=_("Namanya sudah ada di identitas. Disimpan terenkripsi."),
+            law=LAW,
+            when=When(workers=10),
+            length=300,
+            is_shared=True,
+            is_personal=True,
+        ),
+        table(
+            "managers",
+            _("Pengurus perusahaan"),
+            text("name", _("Nama"), length=150, is_personal=True),
+            text("position", _("Jabatan"), length=100),
+            text("address", _("Alamat"), length=300, is_personal=True),
+            phone("phone", _("Telepon"), is_needed=False, is_personal=True),
+            email("email", _("E-mail"), is_needed=False, is_personal=True),
+            hint=_("Direksi atau pengurus seperti pada akta terakhir. Disimpan terenkripsi; petugas membukanya hanya dengan alasan."),
+            law=LAW,
+            when=WITH_DEED,
+            is_shared=True,
+        ),
         text("deed_number", _("Nomor akta pendirian"), law=LAW, when=WITH_DEED, length=60, is_shared=True),
         day("deed_on", _("Tanggal akta pendirian"), law=LAW, when=WITH_DEED, is_past=True, is_shared=True),
         text(

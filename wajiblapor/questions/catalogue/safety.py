@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wajiblapor.questions.kinds import Section, When
-from wajiblapor.questions.making import choice, choices, count, day, story, table, text, yes_no
+from wajiblapor.questions.making import choice, choices, count, day, nik, story, table, text, yes_no
 
 SAFETY_LAW = "UU 1/1970 tentang Keselamatan Kerja"
 COMMITTEE = "Permenaker PER-04/MEN/1987"
@@ -191,6 +191,8 @@ SAFETY = Section(
             "accidents",
             _("Kecelakaan dan penyakit akibat kerja"),
             day("happened_on", _("Tanggal"), is_past=True),
+            text("victim", _("Nama korban"), length=150, is_personal=True),
+            nik("victim_nik", _("NIK korban"), is_needed=False, is_personal=True),
             choice(
                 "severity",
                 _("Akibat"),
@@ -203,7 +205,7 @@ SAFETY = Section(
             count("lost_days", _("Hari kerja hilang"), bounds=(0, 6_000)),
             text("cause", _("Sebab"), length=150),
             day("reported_on", _("Dilaporkan (KK1)"), is_needed=False, is_past=True),
-            hint=_("Tanpa nama korban."),
+            hint=_("Satu baris satu korban. Nama dan NIK disimpan terenkripsi; dengan NIK, korban dapat membaca barisnya di datanya."),
             law=ACCIDENT,
             when=When(answer=("had_accidents", "yes")),
             is_yearly=True,

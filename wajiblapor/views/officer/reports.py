@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from siapkerja.audit.recording import record_act, record_views
 from siapkerja.identity.enums import ViewPurpose
@@ -21,10 +22,11 @@ from siapkerja.web.pagination import keyset_page
 from siapkerja.web.timeline import entries_of
 from wajiblapor.enums import Contract, ReportState
 from wajiblapor.forms.queues import QueueForm
-from wajiblapor.forms.reviews import ReturnForm, SkipForm
+from wajiblapor.forms.reviews import OpenPersonalForm, ReturnForm, SkipForm
 from wajiblapor.models import Filing, ManpowerReport
 from wajiblapor.permissions import READING_OFFICERS
 from wajiblapor.queries import officers as queries
+from wajiblapor.queries.accidents import victims_of
 from wajiblapor.queries.comparing import compared
 from wajiblapor.queries.disputes import count_standing
 from wajiblapor.queries.matrices import figures, matrices
@@ -34,6 +36,7 @@ from wajiblapor.queries.reports import latest_filing
 from wajiblapor.queries.reviews import may_review, open_return, review_of, settled_returns
 from wajiblapor.queries.rosters import filed_workers, people_shown
 from wajiblapor.queries.wording import said
+from wajiblapor.questions.personal import covered
 from wajiblapor.views.company import actor_of
 from wajiblapor.views.exports import MOST_XLSX_ROWS, table_file, too_long
 from wajiblapor.views.figures import headline, month_chart, province_map, queue_url
@@ -101,8 +104,29 @@ def record(request: HttpRequest, report_id: UUID) -> HttpResponse:
     return record_page(request, report, filing, {})
 
 
-def record_page(request: HttpRequest, report: ManpowerReport, filing: Filing, answered: dict[str, Any]) -> HttpResponse:
-    """One report with what can be decided; `answered` are forms that were filled in wrongly."""
+@never_cache
+@require_POST
+@door
+def open_personal(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """The same page this once with what it says of people, for a purpose that is logged; victims known to the portal find the look."""
+    report, filing = seen_report(request, report_id)
+    form = OpenPersonalForm(request.POST)
+    if not form.is_valid():
+        return record_page(request, report, filing, {"personal_form": form})
+    now, actor = timezone.now(), actor_of(request)
+    record_act(actor, "report_personal_opened", f"wajiblapor.report:{report.pk}", now, purpose=form.cleaned_data["purpose"])
+    record_views(actor, victims_of(filing), "accident", now, purpose=ViewPurpose.SUPERVISION)
+    return record_page(request, report, filing, {}, is_opened=True)
+
+
+def record_page(
+    request: HttpRequest, report: ManpowerReport, filing: Filing, answered: dict[str, Any], *, is_opened: bool = False
+) -> HttpResponse:
+    """One report with what can be decided; `answered` are forms that were filled in wrongly.
+
+    Args:
+        is_opened: what it says of people is shown whole.
+    """
     actor, summary = actor_of(request), filing.content["summary"]
     record_act(actor, "report_viewed", f"wajiblapor.report:{report.pk}", timezone.now())
     is_mine_to_decide, returned = may_review(actor, report), open_return(report)
@@ -113,7 +137,10 @@ def record_page(request: HttpRequest, report: ManpowerReport, filing: Filing, an
         "phone": report.identity.filed_phone,
         "papers": filed_papers(filing),
         "events": recent_events(report),
-        "said": said(filing.content.get("sections", {})),
+        "said": said({slug: answers if is_opened else covered(answers) for slug, answers in filing.sections.items()}),
+        "has_personal": bool(filing.content.get("sealed")),
+        "is_opened": is_opened,
+        "personal_form": OpenPersonalForm(),
         "figures": figures(summary),
         "matrices": matrices(summary),
         "comparison": compared(report, filing),
