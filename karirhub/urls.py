@@ -117,6 +117,7 @@ urlpatterns = [
     path("petugas/laporan-bulanan/<str:regency_code>/<int:year>/<int:month>/kunci/", balances.lock, name="lock_month"),
     path(f"{_vacancy}pelamar/", board.applicants, name="applicants"),
     path(f"{_vacancy}pelamar/banyak/", bulk.many, name="many_applicants"),
+    path(f"{_vacancy}pelamar/banyak/<str:key>/", bulk.chosen_many, name="many_applicants_chosen"),
     path(f"{_vacancy}pelamar/bandingkan/", comparison.compare, name="compare_applicants"),
     path(f"{_vacancy}pelamar/unduh/<slug:form>/", exports.export, name="export_applicants"),
     path(f"{_vacancy}kandidat/", candidates.candidates, name="candidates"),

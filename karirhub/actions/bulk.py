@@ -39,19 +39,10 @@ class TooManyChosen(Refused):
 
 
 class SomeDoNotFit(Refused):
-    """Nothing was done: `unfit` cannot take this step.
-
-    Attributes:
-        unfit: applications whose state does not allow it, or changed meanwhile.
-        fit: public ids of the others, to go on with.
-    """
+    """Nothing was done: at least one's state does not allow this step, or changed meanwhile."""
 
     code = "some_do_not_fit"
     sentence = _("Sebagian pelamar tidak dapat menjalani langkah ini, jadi belum ada yang diubah.")
-
-    def __init__(self, unfit: Sequence[Application], fit: Sequence[UUID]) -> None:
-        super().__init__()
-        self.unfit, self.fit = unfit, fit
 
 
 @transaction.atomic
@@ -121,19 +112,27 @@ def most_at_once(vacancy: Vacancy, at: datetime) -> int:
     return int(rule("applicants.bulk_most", today_at(vacancy, at)).value)
 
 
+def demand_number(vacancy: Vacancy, number: int, at: datetime) -> None:
+    """As many as may be moved at once.
+
+    Raises:
+        NobodyChosen, TooManyChosen: none, or more than the rule `applicants.bulk_most` allows.
+    """
+    if not number:
+        raise NobodyChosen()
+    if number > (most := most_at_once(vacancy, at)):
+        raise TooManyChosen(_now("Paling banyak %(most)s pelamar sekaligus. Kurangi pilihannya, lalu ulangi.") % {"most": most})
+
+
 def _locked(vacancy: Vacancy, public_ids: Sequence[UUID], sources: Sequence[str], by: Actor, at: datetime) -> list[Application]:
     """The applications chosen, locked in one order everywhere; all of them may take the step."""
     demand(by, Permission.HANDLE_APPLICATIONS, vacancy)
     wanted = list(dict.fromkeys(public_ids))
-    if not wanted:
-        raise NobodyChosen()
-    if len(wanted) > (most := most_at_once(vacancy, at)):
-        raise TooManyChosen(_now("Paling banyak %(most)s pelamar sekaligus. Kurangi pilihannya, lalu ulangi.") % {"most": most})
+    demand_number(vacancy, len(wanted), at)
     rows = Application.objects.filter(vacancy=vacancy, public_id__in=wanted).defer("sealed_snapshot", "letter")
     found = list(rows.select_related("person", "vacancy").select_for_update(of=("self",)).order_by("pk"))
-    unfit = [row for row in found if row.state not in sources]
-    if unfit or not found:
-        raise SomeDoNotFit(unfit, [row.public_id for row in found if row.state in sources])
+    if not found or any(row.state not in sources for row in found):
+        raise SomeDoNotFit()
     return found
 
 

@@ -195,7 +195,7 @@ def _remind(*, card: JobSeekerCard, by: Actor, at: datetime) -> bool:
     announce(
         CardDue(
             version=current.version, card_id=current.pk, person_id=current.person_id, regency_code=current.regency_id, due_on=due_on,
-            days_left=left, is_end=current.check_in_due_on is None,
+            days_left=left, is_end=due_on == current.valid_until,
         ),
         by=by,
         at=at,

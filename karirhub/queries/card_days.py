@@ -30,13 +30,14 @@ def last_day(issued_on: date) -> date:
 
 
 def report_days(issued_on: date) -> list[date]:
-    """The days by which the holder says that they still seek work, within the card's validity."""
-    months, end = int(rule("ak1.check_in_months", issued_on).value), last_day(issued_on)
-    days, count = [], 1
-    while (day := add_months(issued_on, months * count)) <= end:
-        days.append(day)
-        count += 1
-    return days
+    """The days by which the holder says that they still seek work: one for each box of the form AK/I.
+
+    Every `ak1.check_in_months` of the `ak1.validity_months` of a card, so four in two years; the last of them is the card's own last day,
+    as its period ends there.
+    """
+    months, validity = (int(rule(key, issued_on).value) for key in ("ak1.check_in_months", "ak1.validity_months"))
+    end = last_day(issued_on)
+    return [min(add_months(issued_on, months * count), end) for count in range(1, validity // months + 1)]
 
 
 def next_report_day(issued_on: date, *, after: date) -> date | None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
+from karirhub.actions.applications import move
 from karirhub.models import PartnerPortal, VacancyOrigin
 from siapkerja.alerts.actions.subscriptions import ask_for_news
 from siapkerja.alerts.enums import Frequency
@@ -221,6 +222,19 @@ def _two_applicants() -> State:
     return _of(employer.client, query, organisation_id=employer.organisation.public_id, vacancy_id=vacancy.pk)
 
 
+def _refusing_many() -> State:
+    """Two applicants about to be refused, one of whom no longer can be."""
+    employer = _employer()
+    vacancy = open_vacancy(employer.workplace)
+    sent = [application(vacancy, make_somebody(name)) for name in ("Asep Contoh", "Dewi Contoh")]
+    move(application=sent[0], name="decline", reason_code="filled", by=employer.actor, at=timezone.now())
+    assert employer.organisation is not None
+    where = {"organisation_id": employer.organisation.public_id, "vacancy_id": vacancy.pk}
+    told = {"langkah": "decline", "lamaran": [str(one.public_id) for one in sent], "kirim": "1"}
+    led_to = employer.client.post(reverse("karirhub:many_applicants", kwargs=where), told).url  # type: ignore[attr-defined]
+    return _of(employer.client, **where, key=resolve(led_to).kwargs["key"])
+
+
 def _on_the_way_to_a_partner() -> State:
     vacancy, now = open_vacancy(_employer().workplace), timezone.now()
     partner = PartnerPortal.objects.create(
@@ -326,6 +340,7 @@ STATES: dict[str, Callable[[], State]] = {
     "api_clients:webhook_change": _told_program,
     "karirhub:leave": _on_the_way_to_a_partner,
     "karirhub:compare_applicants": _two_applicants,
+    "karirhub:many_applicants_chosen": _refusing_many,
     "wajiblapor:inspection_visit": _inspecting,
     "wajiblapor:columns": _in_a_report(_with_strange_headings),
     "wajiblapor:waiting_row": _in_a_report(_with_faults, row=3),

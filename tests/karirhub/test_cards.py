@@ -1,9 +1,12 @@
 """A job seeker's card (AK/I): application, check, issue, reports, its end, and who may see it."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from karirhub.actions import card_life, cards
 from karirhub.enums import CardReturnReason, StrikeReason
@@ -12,9 +15,10 @@ from karirhub.queries.cards import in_indonesian, sheet_of
 from siapkerja.documents.actions.pdfs import make
 from siapkerja.documents.checking import check
 from siapkerja.documents.models import Document
-from siapkerja.documents.pdf import long_day, render_pdf
+from siapkerja.documents.pdf import long_day, render_pdf, verification_url
 from siapkerja.identity.models import NikClaim
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted, Refused
+from siapkerja.profiles.models import Education, Experience, Profile, Skill
 from tests.support.cards import answers, applied, issued, make_employment_officer, with_profile
 from tests.support.people import SYSTEM, Somebody
 
@@ -149,11 +153,80 @@ def test_the_sheet_shows_the_days_on_which_the_holder_reported(seeker: Somebody,
     card_life.check_in(card=card, by=seeker.actor, at=reported)
 
     first, *others = in_indonesian(lambda: sheet_of(Document.objects.get(pk=card.document_id)))["reports"]
+    assert len(others) == 3
     assert first[1] == f"{long_day(reported.date())}, lewat SIAPKerja"
     assert {day for _due, day in others} == {""}
     document = Document.objects.get(pk=card.document_id)
     assert document.pdf is None, "what was printed before does not show it"
     assert render_pdf(document).startswith(b"%PDF")
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page of a PDF, one space between them."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def test_the_sheet_has_a_box_for_each_of_the_four_reports_in_two_years(seeker: Somebody, placer: Somebody) -> None:
+    """Permenaker 18/2024: every six months for as long as the card is valid; the last by its last day."""
+    card = issued(seeker, placer, at=timezone.make_aware(datetime(2026, 8, 31, 9)))
+
+    (page,) = pages_of(render_pdf(Document.objects.get(pk=card.document_id)))
+
+    boxes = page.partition("Lapor berkala")[2]
+    for number, day in enumerate(("28 Februari 2027", "31 Agustus 2027", "29 Februari 2028", "30 Agustus 2028"), start=1):
+        assert f"{number} {day}" in boxes
+    assert boxes.partition("30 Agustus 2028")[2].startswith(" Lapor dari telepon")
+    assert card.valid_until == date(2028, 8, 30)
+
+
+def test_the_fourth_report_is_taken_and_the_card_still_ends_on_its_day(seeker: Somebody, placer: Somebody) -> None:
+    card = issued(seeker, placer)
+    days = []
+    while card.check_in_due_on is not None:
+        days.append(card.check_in_due_on)
+        card = card_life.check_in(card=card, by=seeker.actor, at=later(card, card.check_in_due_on - timedelta(days=3)))
+
+    assert len(days) == card.check_ins.count() == 4
+    assert days[-1] == card.valid_until
+    with pytest.raises(Refused, match="Perpanjang kartu"):
+        card_life.check_in(card=card, by=seeker.actor, at=later(card, card.valid_until))
+    card_life.keep_days(by=SYSTEM, at=later(card, days[-1] + timedelta(days=1)))
+    card.refresh_from_db()
+    assert card.state == "expired"
+
+
+def test_however_much_there_is_to_say_the_first_page_has_who_it_is_the_boxes_and_the_code(seeker: Somebody, placer: Somebody) -> None:
+    """Thirty jobs, the longest names that fit the database, and both sizes of the card."""
+    seeker.person.full_name = ("Raden Ajeng Siti Nurhaliza Kusumaningtyas " * 4)[:150].strip()
+    profile = Profile.objects.get(pk=with_profile(seeker).person.pk)
+    school = {"institution": "Universitas Contoh " * 7, "field_of_study": "Ilmu Contoh " * 9, "finished_in": 2015}
+    Education.objects.bulk_create(Education(profile=profile, level_id=profile.education_level_id, **school) for _ in range(10))
+    Experience.objects.bulk_create(
+        Experience(
+            profile=profile, position="Operator mesin " * 8, employer="PT Contoh Panjang " * 8, starts_on=date(2000 + year % 20, 1, 1)
+        )
+        for year in range(30)
+    )
+    Skill.objects.bulk_create(Skill(profile=profile, name=f"{number} {'Menjahit ' * 6}", folded=f"{number}") for number in range(30))
+    profile.street = ("Jalan Contoh Panjang Sekali Nomor Seratus " * 5)[:200]
+    profile.save()
+    card = cards.apply_for_card(answers=answers(birth_place="Kabupaten Contoh " * 5), is_declared=True, by=seeker.actor, at=timezone.now())
+    card = cards.issue(card=card, by=placer.actor, at=timezone.now())
+    assert card.document is not None
+    assert card.valid_until is not None
+
+    first, *others = pages_of(render_pdf(card.document))
+
+    assert others, "the lists go on"
+    for words in (seeker.person.full_name, str(card.number), card.content["nik"], long_day(card.valid_until), card.document.fingerprint):
+        assert words in first
+    assert verification_url(card.document).partition("://")[2].replace("/", "") in first.replace(" ", "").replace("/", "")
+    assert "Operator mesin" in " ".join(others)
+    printed = seeker.client.get(reverse("karirhub:card_print", args=[card.public_id]))
+    front, back = pages_of(printed.content)
+    assert str(card.number) in front
+    assert "Raden Ajeng Siti Nurhaliza Kusumaningtyas" in front
+    assert long_day(card.valid_until) in back, "the fourth report"
 
 
 def test_whoever_does_not_report_lapses_after_reminders_and_comes_back_by_one_report(seeker: Somebody, placer: Somebody) -> None:

@@ -1,6 +1,7 @@
 """An employer works through applicants: board, list, filters, many at once, notes, comparison, export."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -130,15 +131,30 @@ def test_another_organisations_applicants_are_nowhere(manager: Somebody, other_m
 # Many at once -------------------------------------------------------------------------------------------------------------------
 
 
+def led_to(manager: Somebody, vacancy: Vacancy, told: dict[str, Any]) -> Any:
+    """The page a step for many leads on to: what was sent never answers with a page itself."""
+    answer = manager.client.post(of(manager, "many_applicants", vacancy.pk), told)
+    assert answer.status_code == 302
+    return manager.client.get(answer.headers["Location"])
+
+
+def of_those_shown(page: Any, **told: str) -> dict[str, Any]:
+    """The form on the page of a choice, as a browser sends it."""
+    found = re.findall(r'<input type="hidden" name="(kunci|langkah|saring|lamaran)" value="([^"]*)">', page.content.decode())
+    return dict(found) | {"lamaran": [value for name, value in found if name == "lamaran"]} | told
+
+
 def test_a_refusal_of_many_tells_each_politely_with_history(manager: Somebody, vacancy: Vacancy, deliver_facts: Callable[[], int]) -> None:
     sent = applicants(vacancy, 3)
     address, ids = of(manager, "many_applicants", vacancy.pk), [str(one.public_id) for one in sent]
-    preview = manager.client.post(address, {"langkah": "decline", "lamaran": ids})
+    preview = led_to(manager, vacancy, {"langkah": "decline", "lamaran": ids})
     assert DeclineReason.SKILLS.polite in preview.content.decode()
     assert Application.objects.filter(state="declined").count() == 0
-    without = manager.client.post(address, {"langkah": "decline", "lamaran": ids, "kirim": "1"})
-    assert without.status_code == 422
-    done = {"langkah": "decline", "lamaran": ids, "kirim": "1", "reason_code": "skills", "note": "Coba lagi tahun depan."}
+    without = led_to(manager, vacancy, of_those_shown(preview, kirim="1", note="Coba lagi tahun depan."))
+    assert list(without.context["form"].errors) == ["reason_code"]
+    assert "Coba lagi tahun depan." in without.content.decode()
+    assert Application.objects.filter(state="declined").count() == 0
+    done = of_those_shown(without, kirim="1", reason_code="skills", note="Coba lagi tahun depan.")
     with CaptureQueriesContext(connection) as asked:
         assert manager.client.post(address, done).status_code == 302
     assert len(asked) <= 45
@@ -157,40 +173,70 @@ def test_where_one_does_not_fit_nothing_is_done_and_it_is_named(manager: Somebod
     move(application=first, name="decline", reason_code="filled", by=manager.actor, at=timezone.now())
     withdraw(application=Application.objects.get(pk=second.pk), by=Actor(channel="web", person_id=second.person_id), at=timezone.now())
     ids = [str(one.public_id) for one in (first, second, third)]
-    page = manager.client.post(of(manager, "many_applicants", vacancy.pk), {"langkah": "shortlist", "lamaran": ids})
-    assert page.status_code == 422
+    page = led_to(manager, vacancy, {"langkah": "shortlist", "lamaran": ids})
     text = page.content.decode()
     assert "2 pelamar tidak dapat menjalani langkah ini" in text
     assert "Belum terpilih" in text
     assert "Ditarik" in text
     third.refresh_from_db()
     assert third.state == "sent"
-    going_on = manager.client.post(of(manager, "many_applicants", vacancy.pk), {"langkah": "shortlist", "lamaran": page.context["ids"]})
-    assert going_on.status_code == 302
+
+    after = led_to(manager, vacancy, of_those_shown(page))
     third.refresh_from_db()
     assert third.state == "shortlisted"
+    for shown in (after, manager.client.get(after.wsgi_request.path)):
+        text = shown.content.decode()
+        assert "1 pelamar dipindahkan dan diberi tahu" in text
+        assert "2 pelamar tidak ikut" in text
+        assert "Ditarik" in text
+        assert not of_those_shown(shown)["lamaran"], "there is nothing left to send"
+    assert ApplicationMove.objects.filter(record=third, move="shortlist").count() == 1
+
+
+def test_looking_again_at_what_was_chosen_changes_nothing_and_others_do_not_see_it(
+    manager: Somebody, other_manager: Somebody, vacancy: Vacancy
+) -> None:
+    sent = applicants(vacancy, 2)
+    page = led_to(manager, vacancy, {"langkah": "decline", "lamaran": [str(one.public_id) for one in sent]})
+    address = page.wsgi_request.path
+    for _time in range(2):
+        assert len(manager.client.get(address).context["people"]) == 2
+    assert not ApplicationMove.objects.filter(move="decline").exists()
+    assert other_manager.client.get(address).status_code == 404
+    elsewhere = of(manager, "many_applicants_chosen", open_vacancy(manager.workplace).pk, page.context["key"])
+    forgotten = of(manager, "many_applicants_chosen", vacancy.pk, "tidak-ada")
+    for stale in (elsewhere, forgotten):
+        assert "Pilihan ini sudah tidak tersimpan" in manager.client.get(stale, follow=True).content.decode()
+
+    done = manager.client.post(
+        of(manager, "many_applicants", vacancy.pk), of_those_shown(page, kirim="1", reason_code="filled"), follow=True
+    ).content.decode()
+    assert "2 pelamar dipindahkan dan diberi tahu" in done
+    assert "2 pelamar dipindahkan dan diberi tahu" in manager.client.get(address).content.decode()
 
 
 def test_a_refusal_of_many_counts_only_those_it_reaches(manager: Somebody, vacancy: Vacancy) -> None:
     first, second, third = applicants(vacancy, 3)
     move(application=first, name="decline", reason_code="filled", by=manager.actor, at=timezone.now())
-    address = of(manager, "many_applicants", vacancy.pk)
-    ticked = manager.client.post(address, {"langkah": "decline", "lamaran": [str(one.public_id) for one in (first, second)]})
+    ticked = led_to(manager, vacancy, {"langkah": "decline", "lamaran": [str(one.public_id) for one in (first, second)]})
     assert "1 pelamar tidak dapat menjalani langkah ini" in ticked.content.decode()
-    assert (ticked.context["ids"], [one.pk for one in ticked.context["people"]]) == ([second.public_id], [second.pk])
-    everybody = manager.client.post(address, {"langkah": "decline", "semua": "1", "saring": ""})
+    assert [one.pk for one in ticked.context["people"]] == [second.pk]
+    everybody = led_to(manager, vacancy, {"langkah": "decline", "semua": "1", "saring": ""})
     assert {one.pk for one in everybody.context["people"]} == {second.pk, third.pk}
     assert everybody.context["unfit"] == []
 
 
 def test_nobody_chosen_a_strange_step_or_too_many_is_said(manager: Somebody, vacancy: Vacancy) -> None:
     address = of(manager, "many_applicants", vacancy.pk)
-    for told in ({}, {"langkah": "view"}, {"langkah": "hire", "lamaran": "x"}, {"langkah": "view", "lamaran": ["nonsense"]}):
-        assert manager.client.post(address, told).status_code == 302
+    for told in ({}, {"langkah": "view"}, {"langkah": "hire", "lamaran": "x"}, {"langkah": "decline", "lamaran": ["nonsense"]}):
+        assert "Pilih dulu pelamarnya" in manager.client.post(address, told, follow=True).content.decode()
     sent = applicants(vacancy, 1)[0]
     many = [sent.public_id, *(uuid4() for _ in range(500))]
     with pytest.raises(TooManyChosen):
         move_many(vacancy=vacancy, public_ids=many, name="view", by=manager.actor, at=timezone.now())
+    for step in ("view", "decline"):
+        told = {"langkah": step, "lamaran": [str(one) for one in many]}
+        assert "Paling banyak 500 pelamar sekaligus" in manager.client.post(address, told, follow=True).content.decode()
 
 
 def test_all_of_a_filter_can_be_chosen(manager: Somebody, vacancy: Vacancy) -> None:

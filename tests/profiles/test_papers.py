@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from siapkerja.identity.enums import ConsentPurpose
 from siapkerja.identity.models import Consent
@@ -17,6 +18,7 @@ from siapkerja.profiles.actions.documents import NotADocument, TooManyKept, add_
 from siapkerja.profiles.actions.skills import add_skills
 from siapkerja.profiles.actions.visibility import FindingNeedsConsent, choose_visibility, name_employer
 from siapkerja.profiles.enums import DocumentKind, Visibility
+from siapkerja.profiles.models import Experience
 from siapkerja.profiles.queries import is_open_to_applied, profile_of, profiles_findable_by
 from siapkerja.reference.models import Rule
 from tests.support.parts.karirhub_applying import PDF
@@ -136,6 +138,29 @@ def test_the_sheet_is_a_pdf_in_both_languages(seeker: Somebody, manager: Somebod
     profile = profile_of(seeker.person.pk)
     profile.summary = "#panic() $x$ *bold* \\ `raw`"
     assert curriculum.as_pdf(profile, language="id", email="", with_photo=False, at=timezone.now()).startswith(b"%PDF-")
+
+
+def test_what_is_proven_stays_on_the_first_page_however_long_the_lists(seeker: Somebody, manager: Somebody) -> None:
+    """Thirty jobs with long words: name, and certificates with the address to check them, come before them."""
+    complete_profile(seeker)
+    assert manager.organisation is not None
+    held = proven(seeker, manager.organisation)
+    profile = profile_of(seeker.person.pk)
+    profile.summary = "Rajin dan teliti. " * 33
+    profile.person.full_name = ("Raden Ajeng Siti Nurhaliza Kusumaningtyas " * 4)[:150].strip()
+    Experience.objects.bulk_create(
+        Experience(
+            profile=profile, position="Operator mesin " * 8, employer="PT Contoh Panjang " * 8, starts_on=date(2000, 1, 1),
+            description="Menjahit. " * 100,
+        )
+        for _ in range(30)
+    )  # fmt: skip
+    sheet = PdfReader(io.BytesIO(curriculum.as_pdf(profile, language="id", email="", with_photo=False, at=timezone.now())))
+    first = " ".join(sheet.pages[0].extract_text().split())
+    assert len(sheet.pages) > 5
+    assert profile.person.full_name in first
+    assert held.number in first
+    assert held.document.token in first.replace(" ", "")
 
 
 def test_documents_are_looked_into_and_bounded(seeker: Somebody) -> None:
