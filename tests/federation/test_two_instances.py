@@ -102,6 +102,27 @@ def _sign_out(page: Any, address: str) -> None:
     page.wait_for_url(f"{address}/")
 
 
+def _disconnect_and_connect_again(page: Any, address: str) -> None:
+    """With a password of its own the account no longer needs the other portal; connecting asks before it does anything."""
+    page.goto(f"{address}{reverse('account_set_password')}")
+    for name in ("password1", "password2"):
+        page.locator(f'input[name="{name}"]').fill(PASSWORD)
+    _press(page, "Simpan kata sandi")
+    page.wait_for_url(lambda url: "set" not in url)
+    page.goto(f"{address}/akun/otoritas/")
+    _press(page, "Putuskan")
+    page.locator('input[name="password"]').fill(PASSWORD)
+    _press(page, "Lanjutkan")
+    page.get_by_text("Hubungan sudah diputuskan").wait_for()
+    _press(page, "Hubungkan")
+    page.wait_for_url(f"{address}{reverse('federation:finish_connecting')}")
+    page.get_by_role("heading", name="Hubungkan Portal Pusat dengan akun Anda?").wait_for()
+    assert page.get_by_text("Rina Contoh").count()
+    assert violations(page) == []
+    _press(page, "Hubungkan")
+    page.get_by_role("heading", name="Terhubung").wait_for()
+
+
 def test_somebody_of_one_portal_signs_in_at_the_other_and_takes_it_back(
     page: Any, served: str, second: SecondPortal, person: Somebody, tmp_path: Path
 ) -> None:
@@ -126,6 +147,7 @@ def test_somebody_of_one_portal_signs_in_at_the_other_and_takes_it_back(
         page.goto(f"{second.address}/akun/otoritas/")
         page.get_by_role("heading", name="Terhubung").wait_for()
         assert violations(page) == []
+        _disconnect_and_connect_again(page, second.address)
 
         _sign_out(page, second.address)
         page.goto(f"{second.address}/akun/login/")
