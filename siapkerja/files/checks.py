@@ -4,6 +4,7 @@ import zipfile
 from typing import BinaryIO
 
 from siapkerja.files import kinds
+from siapkerja.kernel.archives import DAMAGED
 
 MOST_ENTRIES = 5000
 MOST_UNPACKED = 1024 * 1024 * 1024
@@ -29,7 +30,7 @@ def _archive(content: BinaryIO) -> tuple[str, str]:
     try:
         with zipfile.ZipFile(content) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except DAMAGED:
         return kinds.ZIP, "damaged"
     unpacked, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(packed, 64 * 1024):

@@ -48,6 +48,12 @@ def lying_bomb() -> bytes:
     return bytes(content).replace(real, small)
 
 
+def without_a_stretch() -> bytes:
+    """A workbook whose directory says that the first part begins a hundred bytes before the file does."""
+    content = xlsx(workers(50))
+    return content[:900] + content[1000:]
+
+
 def docx() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -85,6 +91,7 @@ BAD = {
     "a bomb": (bomb(), refusals.TooMuchInside),
     "a bomb that lies about its size": (lying_bomb(), refusals.BrokenFile),
     "a truncated workbook": (xlsx(workers(50))[:4000], refusals.BrokenFile),
+    "a workbook with a stretch cut out": (without_a_stretch(), refusals.BrokenFile),
     "a workbook with a damaged sheet": (rezipped(xlsx(workers(2)), sheet1=b"<worksheet><sheetData><row"), refusals.UnreadableRoster),
     "UTF-16 without its mark": ("NIK;Nama".encode("utf-16-le") * 50, refusals.UnknownEncoding),
     "binary noise": (bytes(range(1, 256)) * 20, refusals.UnknownEncoding),

@@ -2,10 +2,10 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from siapkerja.kernel.archives import DAMAGED
 from wajiblapor.rosters import refusals
 
 ZIP = b"PK\x03\x04"
@@ -53,7 +53,7 @@ def open_archive(stream: BinaryIO, *, most_bytes: int) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(stream)
         infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except DAMAGED as error:
         raise refusals.BrokenFile from error
     names = {info.filename for info in infos}
     if len(names) < len(infos):
@@ -82,7 +82,7 @@ def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         with archive.open(name) as part:
             while piece := part.read(PIECE):
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, KeyError) as error:
+    except DAMAGED as error:
         raise refusals.BrokenFile from error
 
 
