@@ -101,7 +101,14 @@ RECORDS: tuple[Record, ...] = (
     ),
     Record(
         model="identity.PassportClaim",
-        personal={"person": LINK, "number": SEALED_MASKED, "number_index": INDEXED, "country": GENERAL, "expires_on": GENERAL},
+        personal={
+            "person": LINK,
+            "number": SEALED_MASKED,
+            "number_index": INDEXED,
+            "country": GENERAL,
+            "expires_on": GENERAL,
+            "replaced_on": GENERAL,
+        },
         other="id index_version state claimed_at decided_at",
         **ACCOUNT,
     ),

@@ -9,7 +9,7 @@ from siapkerja.identity.actions.erasure import close_account, end_memberships, w
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.holdings import Holding, Obstacle, register, register_obstacle
 from siapkerja.identity.models import Assignment, Membership, PassportClaim, Person, ProcessingLimit
-from siapkerja.identity.queries import consents_of, standing_nik, views_of_person
+from siapkerja.identity.queries import consents_of, former_passports, standing_nik, views_of_person
 from siapkerja.kernel.calendar import day_in
 
 MOST_VIEWS = 5000
@@ -32,6 +32,10 @@ def _account(person_id: int) -> dict[str, Any]:
         "nik_checked_at": claim.decided_at if claim else None,
         "passport": passport.number if passport else None,
         "passport_country": passport.country if passport else None,
+        "former_passports": [
+            {"number": claim.number, "country": claim.country, "expires_on": claim.expires_on, "replaced_on": claim.replaced_on}
+            for claim in former_passports(person_id)
+        ],
         "village_code": person.village_id,
         "village": person.village.name if person.village else None,
         "joined_at": person.created_at,

@@ -122,6 +122,16 @@ def standing_passport(person_id: int) -> PassportClaim | None:
     return PassportClaim.objects.standing().filter(person_id=person_id).first()
 
 
+def former_passports(person_id: int) -> list[PassportClaim]:
+    """Passports the person used before, the newest first, compared or not."""
+    return list(PassportClaim.objects.former().filter(person_id=person_id))
+
+
+def proven_passports(person_id: int) -> list[PassportClaim]:
+    """The person's passports that were compared with their booklets, the one in use and those before it."""
+    return list(PassportClaim.objects.proven().filter(person_id=person_id).order_by("pk"))
+
+
 def consents_of(person_id: int) -> QuerySet[Consent]:
     """Every consent the person ever gave: standing ones first, then the newest."""
     return (

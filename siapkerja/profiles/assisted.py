@@ -12,6 +12,8 @@ def open_profile() -> None:
             "profiles:profile": "",
             "profiles:identity": _("Mengisi identitas"),
             "profiles:nik_reading": "",
+            "profiles:former_passports": _("Mencatat paspor lama"),
+            "profiles:withdraw_former_passport": _("Menghapus paspor lama yang keliru"),
             "profiles:address": _("Mengisi alamat"),
             "profiles:education": _("Menambah pendidikan"),
             "profiles:change_education": _("Mengubah pendidikan"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from siapkerja.profiles.views import account, histories, papers, photo, profile, skills, visibility
+from siapkerja.profiles.views import account, histories, papers, passports, photo, profile, skills, visibility
 
 app_name = "profiles"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("profil/", profile.profile, name="profile"),
     path("profil/identitas/", profile.identity, name="identity"),
     path("profil/identitas/nik/", profile.nik_reading, name="nik_reading"),
+    path("profil/identitas/paspor-lama/", passports.former, name="former_passports"),
+    path("profil/identitas/paspor-lama/<int:claim_id>/hapus/", passports.withdraw, name="withdraw_former_passport"),
     path("profil/alamat/", profile.address, name="address"),
     path("profil/pendidikan/", histories.education, name="education"),
     path("profil/pendidikan/<int:education_id>/", histories.education, name="change_education"),

@@ -4,14 +4,28 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from siapkerja.events.models import EventRecord
-from siapkerja.identity.actions.passports import NotAPassport, PassportExpired, PassportVerified, correct_passport
+from siapkerja.identity.actions.passports import (
+    CurrentPassportFirst,
+    FormerPassportKnown,
+    NoPassport,
+    NotAPassport,
+    PassportExpired,
+    PassportVerified,
+    ReplacedInFuture,
+    TooManyFormerPassports,
+    confirm_passport,
+    correct_passport,
+    declare_former_passport,
+    withdraw_former_passport,
+)
 from siapkerja.identity.actions.people import NotANik, claim_niks, doubts_about
 from siapkerja.identity.enums import NikDoubt, PassportClaimState
 from siapkerja.identity.models import NikClaim, PassportClaim
 from siapkerja.identity.nik_reading import read_nik
-from siapkerja.identity.queries import standing_nik, standing_passport
+from siapkerja.identity.queries import former_passports, proven_passports, standing_nik, standing_passport
 from tests.support.people import SYSTEM, Somebody, make_region, now
 
 TODAY = date(2026, 11, 22)
@@ -108,8 +122,71 @@ def test_a_passport_can_be_renewed_until_it_is_verified(seeker: Somebody) -> Non
     with pytest.raises(PassportExpired):
         give("C1111111", date(2020, 1, 1))
     PassportClaim.objects.filter(pk=second.pk).update(state=PassportClaimState.VERIFIED, decided_at=now())
+    for number, until in (("C1111111", second.expires_on), ("C7654321", date(2041, 1, 31))):
+        with pytest.raises(PassportVerified):
+            give(number, until)
+    third = give("C1111111", date(2041, 1, 31))
+    second.refresh_from_db()
+    assert (second.state, second.replaced_on, third.state) == ("verified", timezone.localdate(), "claimed"), "the renewed one stays proven"
+    assert standing_passport(seeker.person.pk) == third
+    assert former_passports(seeker.person.pk) == proven_passports(seeker.person.pk) == [second]
+
+
+def test_a_former_passport_is_compared_like_the_one_in_use_and_after_it(seeker: Somebody, other_seeker: Somebody) -> None:
+    def former(number: str, replaced_on: date = date(2024, 5, 1)) -> PassportClaim:
+        told = {"number": number, "country": "JPN", "expires_on": date(2024, 6, 1), "replaced_on": replaced_on}
+        return declare_former_passport(person=seeker.person, **told, by=SYSTEM, at=now())
+
+    with pytest.raises(NoPassport):
+        former("C1234567")
+    correct_passport(person=seeker.person, number="C7654321", country="JPN", expires_on=date(2031, 1, 31), by=SYSTEM, at=now())
+    for wrong, number, day in (
+        (NotAPassport, "??", date(2024, 5, 1)),
+        (ReplacedInFuture, "C1234567", date(2999, 1, 1)),
+        (FormerPassportKnown, "C7654321", date(2024, 5, 1)),
+    ):
+        with pytest.raises(wrong):
+            former(number, day)
+    claim = former("c-1234567")
+    with pytest.raises(FormerPassportKnown):
+        former("C1234567")
+    assert proven_passports(seeker.person.pk) == []
+    with pytest.raises(CurrentPassportFirst):
+        confirm_passport(person=seeker.person, claim_id=claim.pk, at=now())
+    confirm_passport(person=seeker.person, at=now())
+    with pytest.raises(NoPassport):
+        confirm_passport(person=other_seeker.person, claim_id=claim.pk, at=now())
+    assert confirm_passport(person=seeker.person, claim_id=claim.pk, at=now()).state == "verified", "its day is over, and it was theirs"
     with pytest.raises(PassportVerified):
-        give("C1111111")
+        withdraw_former_passport(person=seeker.person, claim_id=claim.pk, by=SYSTEM, at=now())
+    for serial in range(5):
+        former(f"C200000{serial}")
+    with pytest.raises(TooManyFormerPassports):
+        former("C3000000")
+    wrong_one = former_passports(seeker.person.pk)[0]
+    withdraw_former_passport(person=seeker.person, claim_id=wrong_one.pk, by=SYSTEM, at=now())
+    assert former("C3000000").state == "claimed"
+
+
+def test_the_page_of_former_passports_shows_them_masked_and_says_what_is_wrong(seeker: Somebody, other_seeker: Somebody) -> None:
+    url = reverse("profiles:former_passports")
+    assert "Catatkan dulu paspor yang berlaku" in seeker.client.get(url).content.decode()
+    seeker.client.post(reverse("profiles:identity"), IDENTITY | PASSPORT)
+    told = {"number": "C7654321", "country": "JPN", "expires_on": "2024-06-01", "replaced_on": "2024-05-01"}
+    half = seeker.client.post(url, told | {"country": "", "number": "??", "replaced_on": "kemarin"})
+    assert half.status_code == 422
+    assert "NotAPassport" not in half.content.decode()
+    refused = seeker.client.post(url, told | {"number": "??"})
+    assert "5 sampai 12 huruf dan angka" in refused.content.decode()
+    assert seeker.client.post(url, told).status_code == 302
+    page = seeker.client.get(url).content.decode()
+    assert "C7654321" not in page
+    assert "diganti 1 Mei 2024" in page
+    [claim] = former_passports(seeker.person.pk)
+    away = reverse("profiles:withdraw_former_passport", args=[claim.pk])
+    assert other_seeker.client.post(away).status_code == 404
+    assert seeker.client.post(away).status_code == 302
+    assert former_passports(seeker.person.pk) == []
 
 
 def test_a_list_taken_over_claims_every_number_as_one_by_one(seeker: Somebody, other_seeker: Somebody) -> None:

@@ -15,7 +15,7 @@ from karirhub.models import Application, ApplicationMove
 from siapkerja.audit.models import PersonView, SecurityAct
 from siapkerja.files.models import StoredFile
 from siapkerja.identity import assistance as opened
-from siapkerja.identity.actions.passports import correct_passport
+from siapkerja.identity.actions.passports import correct_passport, declare_former_passport
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import OfficerRole
 from siapkerja.identity.models import Assignment, PassportClaim, Person, Representation
@@ -336,4 +336,19 @@ def test_an_officer_of_the_counter_compares_a_foreigners_passport_and_a_village_
     assert counter.client.post(address, follow=True).status_code == 200
     claim = PassportClaim.objects.get(person=seeker.person)
     assert (claim.state, claim.decided_at is not None) == ("verified", True)
+    renewal = {"number": "TX0000002", "country": "JPN", "expires_on": date(2099, 6, 1)}
+    correct_passport(person=seeker.person, **renewal, by=seeker.actor, at=now())
+    page = counter.client.get(reverse("profiles:identity")).content.decode()
+    assert "Sudah cocok dengan paspornya" in page, "the renewed one is compared, too"
+    older = declare_former_passport(
+        person=seeker.person, number="TX0000000", country="JPN", expires_on=date(2020, 1, 1), replaced_on=date(2019, 1, 1),
+        by=seeker.actor, at=now(),
+    )  # fmt: skip
+    early = counter.client.post(address, {"paspor": str(older.pk)}, follow=True)
+    assert "Cocokkan dulu paspor yang berlaku" in early.content.decode()
+    counter.client.post(address)
+    assert "Sudah cocok dengan paspornya" in counter.client.get(reverse("profiles:former_passports")).content.decode()
+    counter.client.post(address, {"paspor": str(older.pk)})
+    counter.client.post(address, {"paspor": "9" * 30})
+    assert {claim.state for claim in PassportClaim.objects.filter(person=seeker.person)} == {"verified"}
     assert seeker.client.post(address).status_code == 403

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from karirhub.queries.applications import readable
 from siapkerja.audit.models import PersonView
 from siapkerja.identity.actions.consents import withdraw_consent
-from siapkerja.identity.actions.passports import PassportElsewhere, confirm_passport, correct_passport
+from siapkerja.identity.actions.passports import PassportElsewhere, confirm_passport, correct_passport, declare_former_passport
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.models import Consent, NikClaim
@@ -213,4 +213,32 @@ def test_a_foreigner_whose_passport_was_compared_sees_confirms_and_disputes_thei
     assert "Pekerja Contoh 3" in detail or workers(3)[2]["name"] in detail
     assert seeker.client.post(_url("confirm_employment", filing), {"is_agreed": "on"}).status_code == 302
     assert Experience.objects.get().employer == "PT Contoh Satu"
+    renewal = {"number": "TX0000002", "country": "JPN", "expires_on": date(2100, 1, 1)}
+    correct_passport(person=seeker.person, **renewal, by=seeker.actor, at=now())
+    assert "PT Contoh Satu" in seeker.client.get(reverse("wajiblapor:employments")).content.decode(), "under the renewed one, too"
     assert _disputed(seeker, filing).person == seeker.person
+
+
+def test_lines_under_a_former_passport_are_seen_once_its_booklet_was_compared(seeker, other_seeker, manager) -> None:
+    foreign = {"nik": "", "country": "Jepang", "passport": "TX0000001", "permit": "B.3/1"}
+    draft = draft_of(manager)
+    checked(draft, manager, xlsx([*workers(2), workers(3)[2] | foreign]))
+    filing = submit_report(
+        report=draft, name="Sari Contoh", position="Direktur", is_declared=True, are_doubts_confirmed=True, by=manager.actor, at=now()
+    )
+    old = {"number": "TX0000001", "country": "JPN", "expires_on": date(2025, 1, 1), "replaced_on": date(2024, 12, 1)}
+    claims = {}
+    for serial, one in enumerate((seeker, other_seeker)):
+        new = {"number": f"TX000001{serial}", "country": "JPN", "expires_on": date(2099, 1, 1)}
+        correct_passport(person=one.person, **new, by=one.actor, at=now())
+        confirm_passport(person=one.person, at=now())
+        claims[serial] = declare_former_passport(person=one.person, **old, by=one.actor, at=now())
+        assert "PT Contoh Satu" not in one.client.get(reverse("wajiblapor:employments")).content.decode(), "typing a number shows nothing"
+        assert one.client.get(_url("employment", filing)).status_code == 404
+    confirm_passport(person=seeker.person, claim_id=claims[0].pk, at=now())
+    with pytest.raises(PassportElsewhere):
+        confirm_passport(person=other_seeker.person, claim_id=claims[1].pk, at=now())
+    assert "PT Contoh Satu" in seeker.client.get(reverse("wajiblapor:employments")).content.decode()
+    assert seeker.client.post(_url("confirm_employment", filing), {"is_agreed": "on"}).status_code == 302
+    assert _disputed(seeker, filing).person == seeker.person
+    assert "PT Contoh Satu" not in other_seeker.client.get(reverse("wajiblapor:employments")).content.decode()

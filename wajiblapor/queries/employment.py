@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from siapkerja.identity.enums import NikClaimState, PassportClaimState
+from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.fields import nik_indexes
 from siapkerja.identity.models import Workplace
-from siapkerja.identity.queries import standing_nik, standing_passport
+from siapkerja.identity.queries import proven_passports, standing_nik
 from siapkerja.kernel.calendar import day_in
 from siapkerja.profiles.models import Experience
 from siapkerja.reference.models import EducationLevel
@@ -99,12 +99,12 @@ class Employment:
 
 
 def proven_indexes(person_id: int) -> list[bytes]:
-    """Under which blind indexes a person's lines stand: of the proven NIK, and of the proven passport however the company wrote its
-    country. Whoever merely types a number learns nothing of whose it is.
+    """Under which blind indexes a person's lines stand: of the proven NIK, and of the proven passports, also of renewed ones, however the
+    company wrote their country. Whoever merely types a number learns nothing of whose it is.
     """
-    nik, passport = standing_nik(person_id), standing_passport(person_id)
+    nik = standing_nik(person_id)
     said = [nik.nik] if nik is not None and nik.state == NikClaimState.VERIFIED else []
-    if passport is not None and passport.state == PassportClaimState.VERIFIED:
+    for passport in proven_passports(person_id):
         said += dict.fromkeys(passport_identity(country, passport.number) for country in country_spellings(passport.country))
     return [index for identity in said for index in nik_indexes(identity)]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from siapkerja.identity.forms.refusals import show_refusal
+from siapkerja.identity.queries import standing_passport
 from siapkerja.identity.views.access import person_view
 from siapkerja.kernel.errors import Refused
 from wajiblapor.actions.confirmations import confirm_employment
@@ -31,6 +32,7 @@ def employments(request: HttpRequest) -> HttpResponse:
         "employments": found,
         "disputes": {dispute.workplace_id: dispute for dispute in of_person(person_id) if dispute.is_standing},
         "is_proven": bool(found or proven_indexes(person_id)),
+        "has_passport": standing_passport(person_id) is not None,
     }
     return render(request, "wajiblapor/worker/employments.html", context)
 

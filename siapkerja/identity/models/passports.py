@@ -12,7 +12,16 @@ from siapkerja.kernel.text import masked
 
 class PassportClaimQuerySet(models.QuerySet["PassportClaim"]):
     def standing(self) -> Self:
-        return self.exclude(state=PassportClaimState.WITHDRAWN)
+        """The one in use, not those it took the place of."""
+        return self.exclude(state=PassportClaimState.WITHDRAWN).filter(replaced_on=None)
+
+    def former(self) -> Self:
+        """Those a newer passport took the place of, the newest first."""
+        return self.exclude(state=PassportClaimState.WITHDRAWN).exclude(replaced_on=None).order_by("-replaced_on", "-pk")
+
+    def proven(self) -> Self:
+        """Compared with the booklet and its bearer; a renewed one was theirs all the same."""
+        return self.filter(state=PassportClaimState.VERIFIED)
 
     def of_passport(self, country: str, number: str) -> Self:
         """Under whichever index key, also while the key is being changed."""
@@ -26,6 +35,8 @@ class PassportClaim(models.Model):
         number: capital letters and digits.
         country: who issued it, ISO 3166-1 alpha-3.
         expires_on: last day it is valid.
+        replaced_on: day from which a newer passport is used instead; None for the one in use. What was reported under a former number
+            is found by it, once it was compared like any other.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="passport_claims")
@@ -34,6 +45,7 @@ class PassportClaim(models.Model):
     index_version = models.PositiveSmallIntegerField(default=index_version)
     country = models.CharField(max_length=3)
     expires_on = models.DateField()
+    replaced_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=PassportClaimState, default=PassportClaimState.CLAIMED)
     claimed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -50,7 +62,7 @@ class PassportClaim(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person"],
-                condition=~models.Q(state=PassportClaimState.WITHDRAWN),
+                condition=~models.Q(state=PassportClaimState.WITHDRAWN) & models.Q(replaced_on=None),
                 name="one_standing_passport_per_person",
                 violation_error_message=_("Anda sudah mencatatkan sebuah paspor."),
             ),

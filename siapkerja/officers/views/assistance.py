@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from siapkerja.identity.actions.passports import NoPassport, PassportElsewhere, PassportExpired
+from siapkerja.identity.actions.passports import CurrentPassportFirst, NoPassport, PassportElsewhere, PassportExpired
 from siapkerja.identity.assistance import ASSISTANCE_KEY
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import Representation
@@ -108,11 +108,13 @@ def begin_with_form(request: HttpRequest) -> HttpResponse:
 @require_POST
 @person_view
 def passport(request: HttpRequest) -> HttpResponse:
-    """The person at the counter has shown the passport."""
+    """The person at the counter has shown a passport; which one stands in `paspor`, else it is the one in use."""
+    wanted = request.POST.get("paspor", "")
+    claim_id = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None
     try:
-        compare_passport(by=request.actor, at=timezone.now(), on=timezone.localdate())  # type: ignore[attr-defined]
+        compare_passport(claim_id=claim_id, by=request.actor, at=timezone.now(), on=timezone.localdate())  # type: ignore[attr-defined]
         messages.success(request, _("Paspor tercatat cocok."))
-    except (NoPassport, PassportExpired, PassportElsewhere) as refusal:
+    except (CurrentPassportFirst, NoPassport, PassportExpired, PassportElsewhere) as refusal:
         messages.error(request, str(refusal))
     return redirect("profiles:identity")
 
