@@ -32,6 +32,8 @@ PATHS = (
     (HIRED, 6),
     (("view", "shortlist", "invite", "decline"), 4),
 )
+# Those of the ready seeker: the companies have yet to decide (`conversations.converse` goes on from here).
+READY_PATHS = (("view", "shortlist"), ("view",), ("view", "shortlist"))
 
 
 def write_profiles(country: Country) -> int:
@@ -92,30 +94,38 @@ def _write_profile(country: Country, person: Person, job: Job, levels: set[str])
 
 
 def send_applications(country: Country) -> int:
-    """Applications of the last weeks, moved along by the companies; the ready accounts have some on both sides."""
-    pick, seekers = country.random, country.seekers(USUAL_PROFILES)
+    """Applications of the last weeks, moved along by the companies; the ready company has many, the ready seeker a few that are open."""
+    pick, ready = country.random, country.accounts["pencari"] if country.has_showpiece else None
+    seekers = [person for person in country.seekers(USUAL_PROFILES) if person != ready]
     offices = {workplace.pk for workplace in country.workplaces}
     taking = Vacancy.objects.taking(country.today).prefetch_related("questions").order_by("pk")
     vacancies = [vacancy for vacancy in taking if vacancy.workplace_id in offices]
     pairs = {(person.pk, pick.choice(vacancies).pk) for person in pick.choices(seekers, k=country.count_here(USUAL_APPLICATIONS))}
     if country.has_showpiece:
         ours = [vacancy.pk for vacancy in vacancies if vacancy.workplace_id == country.workplaces[0].pk]
-        pairs |= {(person.pk, vacancy) for vacancy in ours for person in pick.sample(seekers[1:], k=min(9, len(seekers) - 1))}
-        pairs |= {(seekers[0].pk, vacancy) for vacancy in [*ours[:2], *(v.pk for v in pick.sample(vacancies, k=min(4, len(vacancies))))]}
-        # One of the company's is left for whoever walks the tour.
-        pairs -= {(seekers[0].pk, vacancy) for vacancy in ours[2:]}
+        pairs |= {(person.pk, vacancy) for vacancy in ours for person in pick.sample(seekers, k=min(9, len(seekers)))}
     people, jobs = {person.pk: person for person in seekers}, {vacancy.pk: vacancy for vacancy in vacancies}
     for person_id, vacancy_id in sorted(pairs):
         _apply(country, people[person_id], jobs[vacancy_id])
-    return len(pairs)
+    return len(pairs) + (_send_for_ready(country, ready, vacancies) if ready else 0)
 
 
-def _apply(country: Country, seeker: Person, vacancy: Vacancy) -> None:
+def _send_for_ready(country: Country, ready: Person, vacancies: list[Vacancy]) -> int:
+    """The ready seeker still looks for work: some applications are open, none at the ready company, which the tour leads to."""
+    elsewhere = [vacancy for vacancy in vacancies if vacancy.workplace_id != country.workplaces[0].pk]
+    chosen = country.random.sample(elsewhere, k=min(len(READY_PATHS), len(elsewhere)))
+    for vacancy, path in zip(chosen, READY_PATHS, strict=False):
+        _apply(country, ready, vacancy, path)
+    return len(chosen)
+
+
+def _apply(country: Country, seeker: Person, vacancy: Vacancy, path: tuple[str, ...] | None = None) -> None:
     pick = country.random
     assert vacancy.published_at is not None
     age = country.now - vacancy.published_at
     at = vacancy.published_at + age * pick.uniform(0.05, 0.6)
-    path = pick.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]
+    if path is None:
+        path = pick.choices([path for path, _ in PATHS], [weight for _, weight in PATHS])[0]
     send(country, seeker, vacancy, at=at, path=path)
 
 

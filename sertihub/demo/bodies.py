@@ -36,17 +36,15 @@ def license_bodies(country: Country) -> int:
     number = country.count_here(USUAL_BODIES)
     fields = country.random.sample(FIELDS, k=len(FIELDS))
     for serial in range(number):
-        field, second = fields[serial % len(fields)], fields[(serial + 1) % len(fields)]
         is_showpiece = country.has_showpiece and serial == 0
-        if is_showpiece:
-            field, second = FIELDS[0], FIELDS[5]
+        field = FIELDS[0] if is_showpiece else fields[serial % len(fields)]
         regency = _regency(country, taken, is_showpiece=is_showpiece)
         has_ended = serial == number - 1 and number > 2
         body = _found(country, regency, serial, field, is_showpiece=is_showpiece, days=-14 if has_ended else 650)
         _equip(country, body, regency, serial, is_showpiece=is_showpiece)
-        for place, one in enumerate((field, second)):
-            for offer in one.offers:
-                _offer(country, body, one, offer, is_draft=serial == 1 and place == 1, is_over=serial == 2 and offer is second.offers[-1])
+        for offer in field.offers:
+            is_last = offer is field.offers[-1]
+            _offer(country, body, field, offer, is_draft=is_last and serial == 1, is_over=is_last and serial == 2)
         if serial == number - 2 and number > 2:
             _state(country, body.legal_entity, body.bnsp_number, BodyKind(body.kind), days=1_090)
     return number

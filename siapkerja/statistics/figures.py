@@ -14,6 +14,7 @@ from siapkerja.statistics.periods import Period
 from siapkerja.statistics.rollups import total_of
 
 ListBehind = Callable[[Actor, str, date], str]
+StandingNow = Callable[[Actor, str], tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,8 @@ class Figure:
         is_public: shown to everybody; else to officers only.
         list_behind: address of a list of the service's own behind the figure, for an actor, a region code and the first day of a
             month; "" where there is none for them. By default the records themselves are listed.
+        standing_now: where a figure counts what happened in a month, and officers know another number for how things stand today:
+            that number in words and the address of its list, for an actor and a region code; empty where they may not know.
     """
 
     slug: str
@@ -49,6 +52,7 @@ class Figure:
     is_money: bool = False
     is_public: bool = True
     list_behind: ListBehind | None = None
+    standing_now: StandingNow | None = None
 
     @property
     def measure(self) -> str:

@@ -10,6 +10,8 @@ from django.db.models import Sum
 from django.test import Client
 
 from karirhub.models import Application, JobSeekerCard, Vacancy
+from sertihub.demo.offers import FIELDS
+from sertihub.models import CertificationBody
 from siapkerja.demo import building, people
 from siapkerja.demo.accounts import ACCOUNTS, password
 from siapkerja.demo.building import build, is_complete
@@ -39,6 +41,8 @@ def test_a_small_country_has_something_of_everything_that_was_heard_and_building
     _has_something_of_everything()
     _has_accounts_that_open()
     _has_slices_with_offices_of_their_own()
+    _has_a_seeker_who_still_looks_for_work()
+    _certifies_what_a_body_is_named_for()
     before = Person.objects.count(), Vacancy.objects.count(), ManpowerReport.objects.count(), Stage.objects.count()
     built()
     assert before == (Person.objects.count(), Vacancy.objects.count(), ManpowerReport.objects.count(), Stage.objects.count())
@@ -60,6 +64,21 @@ def _has_accounts_that_open() -> None:
         client.post("/akun/login/", {"login": account.email, "password": password()})
         assert client.get("/akun/", follow=True).status_code == 200
     assert not User.objects.exclude(email__in=[account.email for account in ACCOUNTS]).exists()
+
+
+def _has_a_seeker_who_still_looks_for_work() -> None:
+    """The tour begins with her: nobody has hired or refused her, and the ready company does not know her yet."""
+    sent = Application.objects.filter(person__user__email__startswith="pencari@")
+    assert set(sent.values_list("state", flat=True)) <= {"viewed", "shortlisted", "interview", "offered"}
+    assert sent.count() <= 3
+    assert not sent.filter(vacancy__legal_entity__name=SHOWPIECE).exists()
+
+
+def _certifies_what_a_body_is_named_for() -> None:
+    titles = {field.name: {offer.title for offer in field.offers} for field in FIELDS}
+    for body in CertificationBody.objects.select_related("legal_entity").prefetch_related("schemes"):
+        named = next(name for name in titles if f"LSP Contoh {name} " in body.legal_entity.name)
+        assert {scheme.title for scheme in body.schemes.all()} <= titles[named]
 
 
 def _was_heard_before_the_portal_opens() -> None:

@@ -46,6 +46,26 @@ def _clock(somebody: Somebody) -> WorkplaceClock:
     return WorkplaceClock.objects.get(pk=somebody.workplace.pk)
 
 
+def test_what_the_dashboard_counts_by_month_and_the_desk_counts_today_name_each_other(
+    late_since: None, manager: Somebody, officer: Somebody
+) -> None:
+    """Nothing was announced this month, and one workplace is late: whoever sees both numbers reads why they differ."""
+    assert actions.refresh_clocks(at=now()) == 2
+    dashboard, figure = reverse("statistics:dashboard"), reverse("statistics:figure", args=[OVERDUE])
+    late = reverse("wajiblapor:late")
+    for address in (dashboard, figure):
+        page = officer.client.get(address).content.decode()
+        assert "Baru lewat batas lapor" in page
+        assert "Hari ini 1 tempat kerja belum melapor, sejak kapan pun batasnya" in page
+        assert f'href="{late}?wilayah=32"' in page
+    assert "Hari ini 1 tempat kerja" in officer.client.get(dashboard, {"wilayah": "salah"}).content.decode()
+    elsewhere = make_officer("Jauh Contoh", OfficerRole.PROVINCE_OFFICER, "51")
+    assert "Hari ini 0 tempat kerja" in elsewhere.client.get(dashboard).content.decode(), "another region has another number"
+    page = officer.client.get(late, {"wilayah": "32"}).content.decode()
+    assert "Keadaan hari ini, sejak kapan pun batasnya" in page
+    assert f'href="{figure}"' in page
+
+
 def test_who_never_reported_is_found_counted_and_told_once(late_since, manager, officer, other_officer, deliver_facts) -> None:
     assert actions.refresh_clocks(at=now()) == 2
     said = told_topics(manager.organisation, READ_SCOPE, "report.overdue")

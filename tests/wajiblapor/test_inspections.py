@@ -275,6 +275,9 @@ def test_the_planner_overrules_with_a_reason_and_who_complained_stays_unknown_to
     assert office.head.client.post(url, told).status_code == 422  # it stands already
     added = plan.inspections.get(kind=InspectionKind.SPECIAL)
     assert "Kata Budi" in _page(office.lead, added)
+    plan.inspections.filter(pk=added.pk).update(reasons=[])
+    assert "Tidak ada tanda risiko" in _page(office.lead, added), "said in words, on its page and in the plan"
+    assert "Tidak ada tanda risiko" in office.head.client.get(reverse("wajiblapor:inspection_plan", args=[plan.public_id])).content.decode()
     capacity = plan.capacities.get(inspector=office.local.person)
     set_to = reverse("wajiblapor:plan_capacity", args=[plan.public_id, capacity.pk])
     for faulty in ({"most": 61}, {"most": 0}, {"most": "x"}):

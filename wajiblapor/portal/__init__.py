@@ -253,7 +253,7 @@ def open_doors() -> None:
         OfficerDoor(
             url_name="wajiblapor:late",
             words=_("Belum melapor"),
-            hint=_("Tempat kerja di wilayah Anda yang lewat batas wajib lapor"),
+            hint=_("Tempat kerja di wilayah Anda yang hari ini lewat batas wajib lapor, sejak kapan pun batasnya"),
             icon="clock",
             roles=READING_OFFICERS,
             waiting=lambda actor: count_overdue(actor, today=timezone.localdate()),

@@ -3,13 +3,17 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.permissions import regions_of
 from siapkerja.statistics.figures import Figure
+from siapkerja.web import wording
 from wajiblapor.permissions import GRANTS, Permission
+from wajiblapor.queries.compliance import Chosen, clocks
 
 REPORTS = "manpower-reports"
 WORKERS = "reported-workers"
@@ -40,15 +44,33 @@ def overdue_behind(actor: Actor, region_code: str, month: date) -> str:
     return reverse("wajiblapor:late") + "?" + urlencode({"wilayah": region_code, "bulan": f"{month:%Y-%m}"})
 
 
+def late_now(actor: Actor, region_code: str) -> tuple[str, str]:
+    """How many workplaces are late today, whenever their day was: what the officers' desk calls "Belum melapor". One query."""
+    if not regions_of(GRANTS, actor, Permission.VIEW_REGION):
+        return "", ""
+    count = clocks(actor, Chosen(region=region_code), today=timezone.localdate()).count()
+    words = ngettext(
+        "Hari ini %(number)s tempat kerja belum melapor, sejak kapan pun batasnya",
+        "Hari ini %(number)s tempat kerja belum melapor, sejak kapan pun batasnya",
+        count,
+    )
+    address = reverse("wajiblapor:late") + (f"?{urlencode({'wilayah': region_code})}" if region_code else "")
+    return words % {"number": wording.number(count)}, address
+
+
 FIGURES = (
     Figure(
         slug=OVERDUE,
-        name=_("Wajib lapor yang lewat batas"),
-        definition=_("Tempat kerja yang hari wajib lapornya lewat pada masa itu tanpa laporan, meskipun kemudian melapor."),
+        name=_("Baru lewat batas lapor"),
+        definition=_(
+            "Tempat kerja yang batas lapornya jatuh pada masa itu dan lewat tanpa laporan, meskipun sesudahnya melapor. Tempat kerja yang "
+            "hari ini belum melapor, sejak kapan pun batasnya, dihitung tersendiri dalam daftar Belum melapor."
+        ),
         source=_SOURCE,
         unit=_("tempat kerja"),
         service="wajiblapor",
         list_behind=overdue_behind,
+        standing_now=late_now,
         is_public=False,
     ),
     Figure(

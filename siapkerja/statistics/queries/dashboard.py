@@ -37,6 +37,7 @@ class Card:
     Attributes:
         year_to_date: in the calendar year of the month, people once each; None where the month is not over and nothing is said.
         list_url: the officers' list behind it; "" where this reader may not open it.
+        now: how things stand today beside what happened in the month, in words, and the address of its list; empty where there is none.
         is_running: the month is not over, so it is compared in words only.
     """
 
@@ -45,6 +46,7 @@ class Card:
     in_year: int
     as_of: datetime | None
     list_url: str
+    now: tuple[str, str]
     is_running: bool
 
 
@@ -122,6 +124,7 @@ def _card(figure: Figure, sums: Sums, region_code: str, month: date, actor: obje
         in_year=sums.year(figure, region_code, month.year),
         as_of=sums.as_of(figure),
         list_url=_list_of(figure, region_code, month, actor),
+        now=figure.standing_now(actor, region_code) if figure.standing_now else ("", ""),  # type: ignore[arg-type]
         is_running=Period.month(month).last >= timezone.localdate(),
     )
 
