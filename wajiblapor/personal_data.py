@@ -114,7 +114,7 @@ RECORDS: tuple[Record, ...] = (
         personal={"declared_name": GENERAL, "declared_position": GENERAL, "filed_by": LINK, "answers": GENERAL},
         other=(
             "id public_id legal_entity workplace regency kind happens_on until moved_to new_village new_address new_postal_code state "
-            "version due_on reported_on number document filed_at"
+            "version due_on reported_on number document filed_at deed"
         ),
         **EMPLOYMENT,
     ),
@@ -122,7 +122,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="wajiblapor.PreparedEvent",
         personal={"answers": GENERAL},
-        other="id public_id workplace kind happens_on program is_sandbox prepared_at version",
+        other="id public_id workplace kind happens_on deed program is_sandbox prepared_at version",
         **EMPLOYMENT,
     ),
     plain(

@@ -6,14 +6,14 @@ const KEPT_DAYS = 14;
 const SKIPPED = new Set(["csrfmiddlewaretoken", "versi", "lanjut", "is_declared"]);
 
 function filledIn(form) {
-  return [...new FormData(form)].filter(([name]) => !SKIPPED.has(name));
+  return [...new FormData(form)].filter(([name, value]) => !SKIPPED.has(name) && !(value instanceof File));
 }
 
 // Only what was touched here: whatever else stands on the page may be newer.
 function fill(form, pairs, touched) {
   const isWanted = (name) => touched.some((one) => name === one || name.startsWith(`${one}_`));
   for (const field of form.elements) {
-    if (!field.name || SKIPPED.has(field.name) || field.type === "submit" || !isWanted(field.name)) continue;
+    if (!field.name || SKIPPED.has(field.name) || ["submit", "file"].includes(field.type) || !isWanted(field.name)) continue;
     const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
     else field.value = values[0] ?? field.value;

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -12,11 +13,13 @@ from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.models import Membership
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.notifications.models import Notification
+from siapkerja.reference.models import Rule
 from tests.support.people import SYSTEM, make_region, now
 from tests.support.programs import told_topics
 from tests.wajiblapor.conftest import draft_of, filed, reauthenticated
+from tests.wajiblapor.test_branches import PDF
 from wajiblapor.actions.compliance import refresh_clocks
-from wajiblapor.actions.events import AlreadyReported, EventTold, NotYetHappened, report_event
+from wajiblapor.actions.events import AlreadyReported, DeedMissing, EventTold, NotYetHappened, report_event
 from wajiblapor.actions.reminders import remind
 from wajiblapor.actions.reports import open_report
 from wajiblapor.enums import EventKind
@@ -162,8 +165,40 @@ def test_a_change_of_owner_has_its_own_clock_and_deed_and_fills_in_the_next_repo
     assert event.document.facts["deed"].startswith("7/2026, ")
     shown = officer.client.get(reverse("wajiblapor:officer_event", args=[event.public_id])).content.decode()
     assert "PT Contoh Induk" in shown
+    assert "Salinannya tidak dilampirkan" in shown
     report = open_report(workplace=manager.workplace, by=manager.actor, at=now())
     assert report.identity.owner_name == "PT Contoh Induk"
+
+
+def test_the_deed_of_a_change_of_owner_is_checked_sealed_and_read_by_the_officer_who_decides(
+    manager, other_manager, officer, other_officer
+) -> None:
+    place = [manager.organisation.public_id, manager.workplace.public_id]
+    url = reverse("wajiblapor:event", args=[*place, "ownership"])
+    reauthenticated(manager)
+    day = f"{localdate() - timedelta(days=3):%d/%m/%Y}"
+    said = {
+        "happens_on": day, "name": "Sari Contoh", "position": "Direktur", "is_declared": "on", "owner": "PT Contoh Induk",
+        "deed_number": "7/2026", "deed_on": day, "obligations": "Diteruskan",
+    }  # fmt: skip
+    for content, words in ((b"MZ program", "bukan foto JPEG atau PNG, dan bukan PDF"), (b"", "Berkas ini kosong")):
+        wrong = manager.client.post(url, said | {"deed": SimpleUploadedFile("akta.pdf", content)})
+        assert (wrong.status_code, words in wrong.content.decode()) == (422, True)
+    assert not WorkplaceEvent.objects.exists(), "nothing is reported with a deed that cannot be read"
+    Rule.objects.filter(key="wlkp.owner_change_deed").update(value=True)
+    assert "Lampirkan akta peralihannya." in manager.client.post(url, said).content.decode(), "compulsory from the day a rule says so"
+    with pytest.raises(DeedMissing):
+        told(manager, EventKind.OWNERSHIP, localdate(), owner="PT Contoh Induk", deed_number="7/2026", deed_on=localdate())
+    assert manager.client.post(url, said | {"deed": SimpleUploadedFile("akta.pdf", PDF)}).status_code == 302
+    event = WorkplaceEvent.objects.get()
+    assert event.deed is not None
+    page = officer.client.get(reverse("wajiblapor:officer_event", args=[event.public_id])).content.decode()
+    download = reverse("files:download", args=[event.deed.public_id])
+    assert download in page
+    assert download in manager.client.get(reverse("wajiblapor:events", args=place)).content.decode()
+    assert [one.client.get(download).getvalue() for one in (officer, manager)] == [PDF, PDF]
+    for other in (other_officer, other_manager):
+        assert other.client.get(download).status_code == 404
 
 
 def test_a_reported_founding_dates_and_fills_in_the_first_report(manager) -> None:

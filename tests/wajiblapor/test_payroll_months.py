@@ -1,5 +1,6 @@
 """What a payroll program does from month to month: only what changed, papers, and events it prepares for a person."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from siapkerja.events.models import Delivery, DeliveryState
+from siapkerja.files.models import StoredFile
 from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.models import Membership
 from siapkerja.jobs.models import Job
@@ -177,6 +179,47 @@ def test_a_program_prepares_an_event_and_a_person_declares_it(manager: Somebody,
     assert other_manager.client.post(discard).status_code == 404
     assert manager.client.post(discard).status_code == 302
     assert not PreparedEvent.objects.exists()
+
+
+def test_a_program_hands_in_the_deed_of_a_change_of_owner_that_it_prepares(manager: Somebody, other_manager: Somebody) -> None:
+    program = _program(manager)
+    assert manager.organisation is not None
+    path = f"workplaces/{manager.workplace.public_id}/events/"
+    day = str(timezone.localdate() - timedelta(days=3))
+    deed = {"owner": "PT Contoh Induk", "deed_number": "7/2026", "deed_on": day}
+    sent = {"kind": "ownership", "happens_on": day, "obligations": "Diteruskan"} | deed
+    made = program.ask("POST", path, sent)
+    assert (made.status_code, made.json()["deed"]) == (201, None)
+    address = f"{path}prepared/{made.json()['id']}/deed/"
+    wrong = program.ask("POST", address, b"MZ program", content_type="application/pdf")
+    assert wrong.json()["title"] == "attachment_not_readable"
+    first = program.ask("POST", address, PDF + b"x", content_type="application/pdf")
+    told = program.ask("POST", address, PDF, content_type="application/pdf")
+    assert (told.status_code, _fits(told, kinds.PreparedEventSerializer)) == (201, True), told.content
+    assert told.json()["deed"] == {"size": len(PDF), "sha256": hashlib.sha256(PDF).hexdigest()}
+    former, stored = StoredFile.objects.order_by("pk")
+    assert (former.is_available, stored.is_available, first.status_code) == (False, True, 201)
+    download = reverse("files:download", args=[stored.public_id])
+    assert manager.client.get(download).getvalue() == PDF
+    assert other_manager.client.get(download).status_code == 404
+    moving = {"kind": "founding", "happens_on": day}
+    other = f"{path}prepared/{program.ask('POST', path, moving).json()['id']}/deed/"
+    assert program.ask("POST", other, PDF, content_type="application/pdf").json()["title"] == "no_deed_asked"
+
+    page = made.json()["declare"].partition("8000")[2]
+    assert "sudah dilampirkan program" in manager.client.get(page).content.decode()
+    reauthenticated(manager)
+    typed = sent | {"name": "Sari Contoh", "position": "Direktur", "is_declared": "on"}
+    assert manager.client.post(page, typed).status_code == 302
+    assert WorkplaceEvent.objects.get().deed == stored
+    stored.refresh_from_db()
+    assert stored.is_available
+    reported = program.ask("GET", path).json()["reported"]
+    assert reported[0]["deed"]["sha256"] == hashlib.sha256(PDF).hexdigest()
+    again = program.ask("POST", path, sent | {"happens_on": str(timezone.localdate())}).json()["id"]
+    program.ask("POST", f"{path}prepared/{again}/deed/", PDF, content_type="application/pdf")
+    assert program.ask("DELETE", f"{path}prepared/{again}/").status_code == 204
+    assert not StoredFile.objects.order_by("pk").last().is_available, "a deed of nothing that was reported is thrown away"
 
 
 def _hear_again(deliver_facts: Callable[[], int]) -> None:

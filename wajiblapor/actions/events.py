@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,12 @@ from siapkerja.identity.proof import demand_proof
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import place_words
+from wajiblapor.actions.event_deeds import store_deed
 from wajiblapor.actions.receipts import grouped, long_day, report_number
 from wajiblapor.enums import EventKind
-from wajiblapor.models import WorkplaceEvent
+from wajiblapor.models import PreparedEvent, WorkplaceEvent
 from wajiblapor.permissions import Permission, demand
-from wajiblapor.queries.events import AFTERWARDS, event_clock
+from wajiblapor.queries.events import AFTERWARDS, event_clock, is_deed_compulsory
 
 EVENT_RECEIPT = "workplace_event_receipt"
 NO_POSTAL_CODE = "00000"
@@ -45,6 +47,11 @@ class NewPlaceMissing(Refused):
 class NewOwnerMissing(Refused):
     code = "new_owner_missing"
     sentence = _("Tulis pemilik yang baru dan akta peralihannya.")
+
+
+class DeedMissing(Refused):
+    code = "deed_missing"
+    sentence = _("Lampirkan akta peralihannya.")
 
 
 class DeclarationMissing(Refused):
@@ -84,16 +91,28 @@ class EventTold:
 
 @transaction.atomic
 def report_event(
-    *, workplace: Workplace, told: EventTold, name: str, position: str, is_declared: bool, by: Actor, at: datetime
+    *,
+    workplace: Workplace,
+    told: EventTold,
+    name: str,
+    position: str,
+    is_declared: bool,
+    deed: BinaryIO | None = None,
+    prepared: PreparedEvent | None = None,
+    by: Actor,
+    at: datetime,
 ) -> WorkplaceEvent:
     """Report an event, late or in time: number and receipt at once. The office looks at it (`actions.event_reviews`).
 
     Args:
         name, position: who declares it true.
+        deed: picture or PDF of the deed of a change of owner; compulsory where the rule `wlkp.owner_change_deed` says so.
+        prepared: what a program wrote down of it; its deed is taken where none is given.
 
     Raises:
         NotPermitted: only signatories and managers send.
-        OrganisationNotProven, DeclarationMissing, AlreadyReported, NewPlaceMissing, NewOwnerMissing, WorkplaceIsClosed.
+        OrganisationNotProven, DeclarationMissing, AlreadyReported, NewPlaceMissing, NewOwnerMissing, DeedMissing, WorkplaceIsClosed.
+        FileTooLarge, EmptyFile, NotAPaper, PhotoTooLarge, PhotoUnreadable, HeicUnreadable: of the deed.
         NotYetHappened: founding, resuming and a change of owner are reported afterwards.
     """
     place = Workplace.objects.select_for_update(of=("self",)).get(pk=workplace.pk)
@@ -110,6 +129,9 @@ def report_event(
         raise NewPlaceMissing(fields={"village": str(NewPlaceMissing.sentence)})
     if told.kind == EventKind.OWNERSHIP and not (told.owner.strip() and told.deed_number.strip() and told.deed_on):
         raise NewOwnerMissing(fields={"owner": str(NewOwnerMissing.sentence)})
+    handed_in = prepared.deed if prepared else None
+    if told.kind == EventKind.OWNERSHIP and deed is None and handed_in is None and is_deed_compulsory(today):
+        raise DeedMissing(fields={"deed": str(DeedMissing.sentence)})
     event = WorkplaceEvent(
         legal_entity_id=place.legal_entity_id,
         workplace=place,
@@ -135,8 +157,10 @@ def report_event(
             event.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyReported from error
+    if told.kind == EventKind.OWNERSHIP:
+        event.deed = store_deed(place=place, stream=deed, by=by, at=at) if deed is not None else handed_in
     event.document = _receipt(event, place, by=by, at=at)
-    event.save(update_fields=["document"])
+    event.save(update_fields=["document", "deed"])
     _announce(event, by=by, at=at)
     return event
 

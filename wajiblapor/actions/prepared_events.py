@@ -10,6 +10,7 @@ from siapkerja.facts.wajiblapor import EventPrepared, PreparedEventSettled
 from siapkerja.identity.actions.workplaces import WorkplaceIsClosed
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Workplace
+from wajiblapor.actions.event_deeds import forget_deed
 from wajiblapor.enums import EventKind
 from wajiblapor.models import PreparedEvent
 from wajiblapor.permissions import Permission, demand
@@ -65,5 +66,7 @@ def settle_prepared(*, prepared: PreparedEvent, is_declared: bool, by: Actor, at
         version=row.version + 1, prepared_id=row.pk, legal_entity_id=place.legal_entity_id, workplace_id=place.pk, kind=row.kind,
         is_declared=is_declared,
     )  # fmt: skip
+    deed = row.deed
     row.delete()
+    forget_deed(deed, by=by, at=at)
     publish(told, by=by, at=at)

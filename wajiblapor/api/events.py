@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
+from siapkerja.files.models import StoredFile
 from siapkerja.kernel.calendar import day_in
 from wajiblapor.actions.prepared_events import prepare_event, settle_prepared
 from wajiblapor.api import serializers as kinds
@@ -44,7 +45,7 @@ class Events(ReportView):
         """What is prepared and waits for a person, and what was reported."""
         place = self.own_workplace(workplace_id)
         reported = [] if self.actor.is_sandbox else [_told_event(event) for event in events_of(place)]
-        prepared = [self._told(one) for one in prepared_of(place, is_sandbox=self.actor.is_sandbox)]
+        prepared = [told_prepared(one) for one in prepared_of(place, is_sandbox=self.actor.is_sandbox)]
         return Response({"prepared": prepared, "reported": reported})
 
     @extend_schema(
@@ -68,19 +69,9 @@ class Events(ReportView):
                 workplace=self.own_workplace(workplace_id), kind=kind, happens_on=form.cleaned_data["happens_on"], answers=typed,
                 program=self.client.name, **self.acting(),
             )  # fmt: skip
-            return Response(self._told(prepared), status=status.HTTP_201_CREATED)
+            return Response(told_prepared(prepared), status=status.HTTP_201_CREATED)
 
         return self.once(work)
-
-    def _told(self, prepared: PreparedEvent) -> dict[str, Any]:
-        place = prepared.workplace
-        page = reverse("wajiblapor:event", args=[place.legal_entity.public_id, place.public_id, prepared.kind])
-        clock = event_clock(EventKind(prepared.kind), day_in(place.time_zone, timezone.now()))
-        return {
-            "id": prepared.public_id, "kind": prepared.kind, "happens_on": prepared.happens_on,
-            "due_on": clock.due_on(prepared.happens_on), "prepared_at": prepared.prepared_at, "program": prepared.program,
-            "declare": None if prepared.is_sandbox else f"{settings.BASE_URL}{page}?siapan={prepared.public_id}",
-        }  # fmt: skip
 
 
 class OnePreparedEvent(ReportView):
@@ -99,10 +90,27 @@ class OnePreparedEvent(ReportView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
+def told_prepared(prepared: PreparedEvent) -> dict[str, Any]:
+    place = prepared.workplace
+    page = reverse("wajiblapor:event", args=[place.legal_entity.public_id, place.public_id, prepared.kind])
+    clock = event_clock(EventKind(prepared.kind), day_in(place.time_zone, timezone.now()))
+    return {
+        "id": prepared.public_id, "kind": prepared.kind, "happens_on": prepared.happens_on,
+        "due_on": clock.due_on(prepared.happens_on), "prepared_at": prepared.prepared_at, "program": prepared.program,
+        "deed": told_deed(prepared.deed),
+        "declare": None if prepared.is_sandbox else f"{settings.BASE_URL}{page}?siapan={prepared.public_id}",
+    }  # fmt: skip
+
+
+def told_deed(deed: StoredFile | None) -> dict[str, Any] | None:
+    return {"size": deed.size, "sha256": bytes(deed.digest).hex()} if deed else None
+
+
 def _told_event(event: WorkplaceEvent) -> dict[str, Any]:
     path = reverse("documents:verification", args=[event.document.token]) if event.document else None
     return {
         "id": event.public_id, "kind": event.kind, "happens_on": event.happens_on, "until": event.until, "due_on": event.due_on,
         "reported_on": event.reported_on, "is_late": event.is_late, "state": event.state, "number": event.number,
+        "deed": told_deed(event.deed),
         "verification": f"{settings.BASE_URL}{path}" if path else None,
     }  # fmt: skip

@@ -20,9 +20,12 @@ from siapkerja.api.calling import KEY
 from siapkerja.files.actions.stored_files import FileTooLarge
 from siapkerja.reference.queries import rule
 from wajiblapor.actions.attachments import attach, detach
+from wajiblapor.actions.event_deeds import attach_deed
 from wajiblapor.api import serializers as kinds
 from wajiblapor.api.calling import TAGS, ReportView
+from wajiblapor.api.events import told_prepared
 from wajiblapor.permissions import READ_SCOPE, WRITE_SCOPE
+from wajiblapor.queries.events import prepared_of
 from wajiblapor.queries.papers import Paper, papers_of
 from wajiblapor.questions.papers import PAPERS
 
@@ -103,6 +106,33 @@ class OnePaper(_PaperView):
             raise Http404
         detach(report=report, attachment=paper, **self.acting())
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class PreparedDeed(_PaperView):
+    """The deed of a change of owner that waits for a person."""
+
+    parser_classes = (PaperParser, JpegParser, PngParser)  # type: ignore[assignment]
+
+    @extend_schema(
+        operation_id="wajib_lapor_events_attach_deed",
+        parameters=[KEY],
+        request={"application/pdf": OpenApiTypes.BINARY, "image/jpeg": OpenApiTypes.BINARY, "image/png": OpenApiTypes.BINARY},
+        responses={201: kinds.PreparedEventSerializer},
+        tags=TAGS,
+    )
+    def post(self, request: Request, workplace_id: UUID, event_id: UUID) -> Response:
+        """Hand in the deed, a PDF or a picture: the body is the file. One handed in before is written over."""
+        data = request.data if isinstance(request.data, bytes) else b""
+
+        def work() -> Response:
+            place = self.own_workplace(workplace_id)
+            prepared = prepared_of(place, is_sandbox=self.actor.is_sandbox).filter(public_id=event_id).first()
+            if prepared is None:
+                raise Http404
+            made = attach_deed(prepared=prepared, stream=io.BytesIO(data), **self.acting())
+            return Response(told_prepared(made), status=status.HTTP_201_CREATED)
+
+        return self.once(work)
 
 
 def told_paper(paper: Paper) -> dict[str, Any]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path(WORKPLACE, reports.OneWorkplace.as_view(), name="wajiblapor_workplace"),
     path(f"{WORKPLACE}reports/", reports.OpenReport.as_view(), name="wajiblapor_open"),
     path(f"{WORKPLACE}events/", events.Events.as_view(), name="wajiblapor_events"),
+    path(f"{WORKPLACE}events/prepared/<uuid:event_id>/deed/", papers.PreparedDeed.as_view(), name="wajiblapor_prepared_deed"),
     path(f"{WORKPLACE}events/prepared/<uuid:event_id>/", events.OnePreparedEvent.as_view(), name="wajiblapor_prepared_event"),
     path("wajib-lapor/reports/", reports.Reports.as_view(), name="wajiblapor_reports"),
     path(REPORT, reports.OneReport.as_view(), name="wajiblapor_report"),

@@ -13,7 +13,7 @@ from wajiblapor.forms.answers import CountField, DayField
 # What UU 7/1981 art. 8 asks for before a workplace stops, moves or is dissolved.
 BEFOREHAND = ("reason", "obligations", "moved", "ended")
 NEW_PLACE = ("village", "address", "postal_code")
-NEW_OWNER = ("owner", "deed_number", "deed_on")
+NEW_OWNER = ("owner", "deed_number", "deed_on", "deed")
 
 
 class EventForm(forms.Form):
@@ -33,6 +33,13 @@ class EventForm(forms.Form):
     owner = forms.CharField(label=_("Pemilik yang baru"), help_text=_("Nama orang atau badan seperti pada akta."), max_length=150)
     deed_number = forms.CharField(label=_("Nomor akta peralihan"), max_length=60)
     deed_on = DayField(label=_("Tanggal akta peralihan"), is_past=True)
+    deed = forms.FileField(
+        label=_("Salinan akta peralihan"),
+        help_text=_("PDF atau foto. Mempercepat pemeriksaan."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+        error_messages={"required": _("Lampirkan akta peralihannya."), "empty": _("Berkas ini kosong. Pilih berkas lain.")},
+        required=False,
+    )
     reason = forms.CharField(label=_("Alasan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     obligations = forms.CharField(
         label=_("Kewajiban kepada pekerja"),
@@ -49,9 +56,11 @@ class EventForm(forms.Form):
         error_messages={"required": _("Centang pernyataan ini sebelum mengirim.")},
     )
 
-    def __init__(self, *args: Any, kind: EventKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: EventKind, needs_deed: bool = False, **kwargs: Any) -> None:
+        """`needs_deed` where the rule asks for it and no program handed one in."""
         self.kind = kind
         super().__init__(*args, **kwargs)
+        self.fields["deed"].required = needs_deed
         needless = {
             EventKind.FOUNDING: ("until", *NEW_PLACE, *NEW_OWNER, *BEFOREHAND),
             EventKind.RESUMING: ("until", *NEW_PLACE, *NEW_OWNER, *BEFOREHAND),
@@ -74,7 +83,7 @@ class EventForm(forms.Form):
 
     def told(self) -> EventTold:
         data = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-        for name in ("name", "position", "is_declared"):
+        for name in ("name", "position", "is_declared", "deed"):
             data.pop(name, None)
         if "village" in data:
             data["village"] = data["village"].pk

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.files.models import StoredFile
 from siapkerja.identity.models import LegalEntity, Person, Workplace
 from siapkerja.kernel.workflow import State
 from siapkerja.workflow.history import Moved
@@ -44,6 +45,7 @@ class WorkplaceEvent(models.Model):
         due_on: last day to report it: after founding and resuming, before stopping, moving and dissolving.
         until: until when a stopped workplace means to stand still.
         moved_to, new_village, new_address, new_postal_code: where it moves to.
+        deed: the deed of a change of owner, as it was handed in.
         answers: reasons, obligations to workers and how many they concern, by slug.
     """
 
@@ -63,6 +65,7 @@ class WorkplaceEvent(models.Model):
     due_on = models.DateField()
     reported_on = models.DateField()
     answers = models.JSONField(default=dict)
+    deed = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     number = models.CharField(max_length=30, unique=True)
     document = models.ForeignKey("documents.Document", models.PROTECT, null=True, blank=True, related_name="+")
     declared_name = models.CharField(max_length=150)

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.files.models import StoredFile
 from siapkerja.identity.models import Workplace
 from wajiblapor.enums import EventKind
 
@@ -12,6 +13,7 @@ class PreparedEvent(models.Model):
 
     Attributes:
         answers: as the form asks for them, as text by field name.
+        deed: the deed of a change of owner, where the program handed it in.
         program: name of the program, for the person who reads it.
         is_sandbox: only tried out; seen by sandbox programs and nobody else.
         version: grows when the program writes something else over it.
@@ -22,6 +24,7 @@ class PreparedEvent(models.Model):
     kind = models.CharField(max_length=10, choices=EventKind)
     happens_on = models.DateField()
     answers = models.JSONField()
+    deed = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     program = models.CharField(max_length=80)
     is_sandbox = models.BooleanField(default=False)
     prepared_at = models.DateTimeField()

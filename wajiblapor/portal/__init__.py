@@ -28,6 +28,7 @@ from siapkerja.web import wording
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from wajiblapor.actions.attachments import ATTACHMENT
 from wajiblapor.actions.disputes import forget_disputes
+from wajiblapor.actions.event_deeds import EVENT_DEED
 from wajiblapor.actions.event_reviews import TAKEN_BACK
 from wajiblapor.actions.events import EVENT_RECEIPT
 from wajiblapor.actions.figures import count_filed_reports
@@ -35,7 +36,7 @@ from wajiblapor.actions.joiners import forget_joiners
 from wajiblapor.actions.letters import WARNING
 from wajiblapor.actions.receipts import CORRECTED, RECEIPT
 from wajiblapor.actions.rosters import RETURNED, ROSTER
-from wajiblapor.models import Attachment, ManpowerReport, RosterUpload, WarningLetter, WorkplaceEvent
+from wajiblapor.models import Attachment, ManpowerReport, PreparedEvent, RosterUpload, WarningLetter, WorkplaceEvent
 from wajiblapor.models.compliance import in_regions
 from wajiblapor.permissions import ACCEPTING_OFFICERS, READING_OFFICERS, Permission, may
 from wajiblapor.portal.inspections import open_inspection_doors
@@ -44,7 +45,7 @@ from wajiblapor.portal.programs import open_program_doors
 from wajiblapor.queries.accidents import accidents_held
 from wajiblapor.queries.compliance import count_overdue
 from wajiblapor.queries.disputes import count_for_officers, disputes_held
-from wajiblapor.queries.events import count_waiting_events
+from wajiblapor.queries.events import count_waiting_events, seen_event
 from wajiblapor.queries.figures import FIGURES, REPORTS
 from wajiblapor.queries.holdings import employment_held
 from wajiblapor.queries.joiners import joinings_held
@@ -90,6 +91,19 @@ def _may_download_paper(actor: Actor, stored: StoredFile) -> bool:
     """The company, and officers of its region once a report was filed with it."""
     papers = Attachment.objects.filter(stored=stored).select_related("report")
     return any(_may_see(actor, paper.report) or may_read_paper(actor, paper) for paper in papers)
+
+
+def _may_download_deed(actor: Actor, stored: StoredFile) -> bool:
+    """The company, and officers who see the change of owner once it was reported."""
+    events = WorkplaceEvent.objects.filter(deed=stored)
+    if any(seen_event(actor, event.public_id) is not None for event in events):
+        return True
+    reported = [(event.legal_entity_id, event.workplace_id) for event in events]
+    waiting = PreparedEvent.objects.filter(deed=stored).values_list("workplace__legal_entity", "workplace")
+    return any(
+        bool(actor.member_roles(owner, place)) and may(actor, Permission.VIEW_REPORT, legal_entity_id=owner, workplace_id=place)
+        for owner, place in (*reported, *waiting)
+    )
 
 
 def _may_follow_check(actor: Actor, job: Job) -> bool:
@@ -246,6 +260,7 @@ def open_doors() -> None:
     allow_download(ROSTER, _may_download_roster)
     allow_download(RETURNED, _may_download_roster)
     allow_download(ATTACHMENT, _may_download_paper)
+    allow_download(EVENT_DEED, _may_download_deed)
     allow_following("wajiblapor.upload", _may_follow_check)
     call_references("wajiblapor.manpowerreport", _("Laporan ketenagakerjaan"))
     call_references("wajiblapor.inspection", _("Pemeriksaan ketenagakerjaan"))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.models import Workplace
 from siapkerja.identity.permissions import allows, regions_of
-from siapkerja.reference.queries import RuleValue, rules
+from siapkerja.reference.queries import RuleValue, rule, rules
 from wajiblapor.enums import EventKind
 from wajiblapor.models import PreparedEvent, WorkplaceEvent
 from wajiblapor.models.compliance import in_regions
@@ -51,15 +51,20 @@ def _clock(kind: EventKind, found: dict[str, RuleValue]) -> EventClock:
     return EventClock(kind, int(rule.value), is_afterwards, rule.legal_basis)
 
 
+def is_deed_compulsory(on: date) -> bool:
+    """Whether a change of owner is only reported with a copy of its deed."""
+    return bool(rule("wlkp.owner_change_deed", on).value)
+
+
 def events_of(workplace: Workplace) -> list[WorkplaceEvent]:
     """What a workplace reported, the newest first."""
-    rows = WorkplaceEvent.objects.filter(workplace=workplace).select_related("document", "moved_to")
+    rows = WorkplaceEvent.objects.filter(workplace=workplace).select_related("document", "moved_to", "deed")
     return list(rows.prefetch_related("history").order_by("-happens_on", "-pk"))
 
 
 def prepared_of(workplace: Workplace, *, is_sandbox: bool = False) -> QuerySet[PreparedEvent]:
     """What programs wrote down and nobody declared yet, the newest first."""
-    rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=is_sandbox).select_related("workplace__legal_entity")
+    rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=is_sandbox).select_related("workplace__legal_entity", "deed")
     return rows.order_by("-prepared_at", "-pk")
 
 
@@ -90,7 +95,7 @@ def seen_event(actor: Actor, public_id: Any) -> WorkplaceEvent | None:
     """One with what its page shows, also where the workplace lies there only now."""
     regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
     rows = WorkplaceEvent.objects.filter(in_regions(regions) | in_regions(regions, "workplace__regency__code"))
-    shown = rows.select_related("legal_entity", "workplace", "regency", "moved_to", "document", "new_village")
+    shown = rows.select_related("legal_entity", "workplace", "regency", "moved_to", "document", "new_village", "deed")
     return shown.filter(public_id=public_id).first()
 
 

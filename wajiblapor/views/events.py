@@ -22,7 +22,7 @@ from wajiblapor.enums import EventKind
 from wajiblapor.forms.events import EventForm
 from wajiblapor.models import PreparedEvent
 from wajiblapor.permissions import REFUSALS, Permission, may
-from wajiblapor.queries.events import event_clock, event_clocks, events_of, prepared_of
+from wajiblapor.queries.events import event_clock, event_clocks, events_of, is_deed_compulsory, prepared_of
 from wajiblapor.views.company import actor_of
 
 
@@ -53,13 +53,16 @@ def report(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, 
     wanted = EventKind(kind)
     prepared = _prepared(request, place, wanted)
     initial = {"name": actor_name(request), **(prepared.answers if prepared else {})}
-    form = EventForm(request.POST if request.method == "POST" else None, kind=wanted, initial=initial)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    has_deed = prepared is not None and prepared.deed is not None
+    needs_deed = wanted == EventKind.OWNERSHIP and not has_deed and is_deed_compulsory(day_in(place.time_zone, timezone.now()))
+    form = EventForm(*sent, kind=wanted, initial=initial, needs_deed=needs_deed)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             report_event(
                 workplace=place, told=form.told(), name=data["name"], position=data["position"], is_declared=data["is_declared"],
-                by=actor_of(request), at=timezone.now(),
+                deed=data["deed"].file if data.get("deed") else None, prepared=prepared, by=actor_of(request), at=timezone.now(),
             )  # fmt: skip
         except Refused as refusal:
             show_refusal(refusal, form)

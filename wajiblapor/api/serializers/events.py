@@ -26,6 +26,13 @@ class EventWriteSerializer(Strict):
     ended = Number(min_value=0, max_value=1_000_000, required=False, help_text="Workers whose employment ends.")
 
 
+class DeedSerializer(serializers.Serializer[Any]):
+    """The deed of a change of owner, as it is kept."""
+
+    size = serializers.IntegerField(help_text="Bytes as they are kept.")
+    sha256 = serializers.CharField(help_text="Of what is kept: pictures are drawn anew.")
+
+
 class PreparedEventSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=EventKind.choices)
@@ -33,6 +40,7 @@ class PreparedEventSerializer(serializers.Serializer[Any]):
     due_on = serializers.DateField(help_text="Last day to report it.")
     prepared_at = serializers.DateTimeField()
     program = serializers.CharField()
+    deed = DeedSerializer(allow_null=True, help_text="ownership: handed in at `deed/`, else null.")
     declare = serializers.URLField(allow_null=True, help_text="Where a responsible person reads and declares it; null in a sandbox.")
 
 
@@ -46,6 +54,7 @@ class ReportedEventSerializer(serializers.Serializer[Any]):
     is_late = serializers.BooleanField()
     state = serializers.ChoiceField(choices=EventState.choices)
     number = serializers.CharField()
+    deed = DeedSerializer(allow_null=True)
     verification = serializers.URLField(allow_null=True)
 
 
