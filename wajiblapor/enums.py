@@ -79,15 +79,6 @@ class Capital(models.TextChoices):
     JOINT_VENTURE = "joint_venture", _("Usaha patungan")
 
 
-class BusinessScale(models.TextChoices):
-    """PP 7/2021 art. 35: by capital or yearly sales."""
-
-    MICRO = "micro", _("Mikro")
-    SMALL = "small", _("Kecil")
-    MEDIUM = "medium", _("Menengah")
-    LARGE = "large", _("Besar")
-
-
 class Contract(models.TextChoices):
     """How a worker is employed (PP 35/2021); a PKWT ends on a day, or once a piece of work is done (art. 5)."""
 

@@ -154,7 +154,7 @@ RECORDS: tuple[Record, ...] = (
         "workplace legal_entity regency sector scale due_on last_report reported_on announced_for invited_at letters has_account "
         "has_bounced letter_delivery refreshed_at",
     ),
-    plain("wajiblapor.ComplianceCount", "id regency sector scale due_month obliged current late never unreached counted_at"),
+    plain("wajiblapor.ComplianceCount", "id regency sector scale due_month obliged current late never unreached absent counted_at"),
     Record(
         model="wajiblapor.WarningLetter",
         personal={"issued_by": LINK, "delivery_noted_by": LINK},

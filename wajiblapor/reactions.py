@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from siapkerja.events.reactions import on
 from siapkerja.facts.identity import ConsentWithdrawn
 from siapkerja.facts.karirhub import ApplicantHired, ApplicationMoved, VacancyFilled, VacancyPublished
 from siapkerja.facts.organisations import WorkplaceChanged, WorkplaceClosed
-from siapkerja.facts.wajiblapor import ReportHandedOver, ReportOverdue, ReportSubmitted
+from siapkerja.facts.wajiblapor import AbsentCompanyInvited, ReportHandedOver, ReportOverdue, ReportSubmitted
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import ConsentPurpose
+from siapkerja.identity.models import RegistrationCode
+from siapkerja.messaging.actions.messages import send_message
+from siapkerja.messaging.channels import Channel
 from siapkerja.statistics.actions.contributions import contribute
 from siapkerja.statistics.counting import counts
 from wajiblapor.actions.compliance import refresh_clock
@@ -17,7 +24,9 @@ from wajiblapor.actions.disputes import note_corrections
 from wajiblapor.actions.handovers import hand_over
 from wajiblapor.actions.joiners import expect_joiner, release_joiner, settle_joiners
 from wajiblapor.actions.vacancies import hear_filled, hear_published
+from wajiblapor.queries.absent import MESSAGE_KEY
 from wajiblapor.queries.figures import OVERDUE, REPORTS, WORKERS_BY_COLUMN
+from wajiblapor.queries.invitations import message_for
 
 
 @counts(ReportSubmitted, queue="quick")
@@ -105,6 +114,27 @@ def count_overdue(fact: ReportOverdue, *, at: datetime) -> None:
         region_code=fact.regency_code,
         month=fact.due_on,
         amounts={OVERDUE: 1},
+    )
+
+
+@on(AbsentCompanyInvited, queue="bulk")
+def write_to_absent(fact: AbsentCompanyInvited, *, at: datetime) -> None:
+    """The invitation goes to the address the register has, unless somebody acts for the company by now."""
+    code = RegistrationCode.objects.select_related("company").get(pk=fact.code_id)
+    if code.used_at or not code.company.email:
+        return
+    with translation.override("id"):
+        subject = _("Undangan melapor ketenagakerjaan: %(name)s") % {"name": code.company.name}
+        body = render_to_string("wajiblapor/mail/invitation.txt", message_for(code))
+    send_message(
+        channel=Channel.EMAIL,
+        to=code.company.email,
+        subject=subject,
+        body=body,
+        purpose="absent_company_invited",
+        at=at,
+        key=f"{MESSAGE_KEY}{code.pk}",
+        worthless_at=code.expires_at,
     )
 
 

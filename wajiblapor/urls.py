@@ -18,7 +18,7 @@ from wajiblapor.views import (
     short,
     worker,
 )
-from wajiblapor.views.officer import compliance, inspection_plans, reports, reviews
+from wajiblapor.views.officer import absent, compliance, inspection_plans, reports, reviews
 from wajiblapor.views.officer import disputes as officer_disputes
 from wajiblapor.views.officer import events as officer_events
 from wajiblapor.views.officer import inspections as officer_inspections
@@ -107,6 +107,11 @@ urlpatterns = [
     path("petugas/belum-melapor/<uuid:workplace_id>/", compliance.workplace, name="workplace_clock"),
     path("petugas/belum-melapor/<uuid:workplace_id>/peringatan/", compliance.warn, name="warn_company"),
     path("petugas/belum-melapor/<uuid:workplace_id>/surat/<uuid:letter_id>/", compliance.letter_delivery, name="letter_delivery"),
+    path("petugas/belum-di-portal/", absent.companies, name="absent"),
+    path("petugas/belum-di-portal/unduh.csv", absent.export, {"form": "csv"}, name="absent_export"),
+    path("petugas/belum-di-portal/unduh.xlsx", absent.export, {"form": "xlsx"}, name="absent_xlsx"),
+    path("petugas/belum-di-portal/undang/", absent.invite, name="invite_absent"),
+    path("petugas/belum-di-portal/undang/surat/", absent.invite_by_letter, name="invite_absent_by_letter"),
     path("petugas/keberatan/", officer_disputes.disputes, name="officer_disputes"),
     path("petugas/keberatan/<uuid:dispute_id>/", officer_disputes.dispute, name="officer_dispute"),
     path("petugas/peristiwa/", officer_events.events, name="officer_events"),

@@ -63,12 +63,12 @@ def found_companies(country: Country) -> int:
     for number, founder in enumerate(founders):
         serial = number * SLICES + country.slice
         form, _, prefix = pick.choices(FORMS, [weight for _, weight, _ in FORMS])[0]
-        name = _company_name(country, prefix, taken)
+        name = company_name(country, prefix, taken)
         _found(country, serial, founder, name, form, country.regency_here().code)
     return len(founders)
 
 
-def _company_name(country: Country, prefix: str, taken: set[str]) -> str:
+def company_name(country: Country, prefix: str, taken: set[str]) -> str:
     while True:
         name = f"{prefix} Contoh {country.random.choice(tuple(COMPANY_NOUNS))} {country.random.choice(COMPANY_ADJECTIVES)}"
         if name in taken:

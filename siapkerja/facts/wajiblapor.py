@@ -283,6 +283,22 @@ class ReportInvited(_AboutWorkplace):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AbsentCompanyInvited(Fact):
+    """The office invites by e-mail a company of the business register that nobody acts for on the portal.
+
+    Attributes:
+        version: rises with each invitation.
+        code_id: the code it is sent to register with.
+    """
+
+    publisher: ClassVar[str] = "wajiblapor"
+    subject_field: ClassVar[str] = "registered_company_id"
+    registered_company_id: int
+    code_id: int
+    regency_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CompanyWarned(_AboutWorkplace):
     """A warning letter was issued for a workplace that has not reported.
 

@@ -43,6 +43,22 @@ class LegalForm(models.TextChoices):
     OTHER = "other", _("Lainnya")
 
 
+class BusinessScale(models.TextChoices):
+    """PP 7/2021 art. 35: by capital or yearly sales."""
+
+    MICRO = "micro", _("Mikro")
+    SMALL = "small", _("Kecil")
+    MEDIUM = "medium", _("Menengah")
+    LARGE = "large", _("Besar")
+
+
+class InvitationWay(models.TextChoices):
+    """How a company of the business register was asked to come to the portal."""
+
+    PAPER = "paper", _("Surat di kertas")
+    EMAIL = "email", _("Surel")
+
+
 class WorkplaceKind(models.TextChoices):
     HEAD_OFFICE = "head_office", _("Kantor pusat")
     BRANCH = "branch", _("Cabang")

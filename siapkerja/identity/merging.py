@@ -42,6 +42,7 @@ _words: dict[str, Words] = {
     "identity.capacity": _("Kedudukan"),
     "identity.consent": _("Persetujuan orang"),
     "documents.document": _("Dokumen terbit"),
+    "identity.registeredcompany": _("Catatan register usaha"),
 }
 _stays: set[tuple[str, str]] = {("identity.legalentity", "merged_into")}
 _rooms: list[MakeRoom] = []

@@ -34,6 +34,13 @@ REPRESENTATION: Any = {
     "law": "UU 27/2022 Pasal 20 dan UU 25/2009",
     "retention": _("5 tahun setelah bantuan berakhir."),
 }
+REGISTER: Any = {
+    "what": _("Kontak perusahaan di register usaha (OSS)"),
+    "why": _("Mengundang perusahaan yang belum ada di portal untuk melapor."),
+    "basis": Basis.LEGAL_OBLIGATION,
+    "law": "UU 7/1981 Pasal 6 dan 7; PP 5/2021",
+    "retention": _("Sampai ada yang bertindak untuk perusahaan itu di portal, atau sampai perusahaan keluar dari register usaha."),
+}
 LIMITS: Any = {
     "what": _("Pembatasan yang Anda pilih"),
     "why": _("Menghormati pilihan Anda atas pemakaian data."),
@@ -74,6 +81,16 @@ RECORDS: tuple[Record, ...] = (
         "identity.Workplace",
         ("id public_id legal_entity kind name address postal_code regency village latitude longitude time_zone closed_on closing version"),
     ),
+    Record(
+        model="identity.RegisteredCompany",
+        personal={"email": SEALED, "phone": SEALED, "contact_digest": HASHED},
+        other=(
+            "id public_id nib name legal_form industry sector scale regency village address postal_code legal_entity known_from left_on "
+            "invited_at invited_by"
+        ),
+        **REGISTER,
+    ),
+    plain("identity.RegistrationCode", "id company way issued_at expires_at used_at"),
     plain("identity.Capacity", "id legal_entity kind valid_from valid_to"),
     Record(
         model="identity.Consent",

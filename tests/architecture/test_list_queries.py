@@ -44,6 +44,7 @@ from tests.support.fairs import announced, ticket
 from tests.support.parts.recovery import nik_dispute, recovery_ticket
 from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_officer, make_somebody, now
 from tests.support.qualifications import proven
+from tests.support.registered import line, load_lines
 from tests.support.samples import filed_report
 from tests.support.vacancies import application, draft_vacancy, open_vacancy
 from wajiblapor.actions.compliance import refresh_clocks
@@ -172,6 +173,10 @@ def _late_workplace(people: People, number: int) -> None:
     _a_company(number)
     LegalEntity.objects.update(created_at=now() - timedelta(days=90))
     refresh_clocks(at=now())
+
+
+def _absent_company(people: People, number: int) -> None:
+    load_lines([line(f"{8_000_000_000_000 + number}", f"PT Contoh Register {number}")])
 
 
 def _filed_report(people: People, number: int) -> None:
@@ -312,6 +317,9 @@ LISTS: dict[str, tuple[str, Row]] = {
     "wajiblapor:late": ("officer", _late_workplace),
     "wajiblapor:late_export": ("officer", _late_workplace),
     "wajiblapor:late_xlsx": ("officer", _late_workplace),
+    "wajiblapor:absent": ("officer", _absent_company),
+    "wajiblapor:absent_export": ("officer", _absent_company),
+    "wajiblapor:absent_xlsx": ("officer", _absent_company),
     "wajiblapor:officer_events": ("officer", _event),
     "wajiblapor:disputes": ("manager", _employment_dispute),
     "wajiblapor:officer_disputes": ("officer", _employment_dispute),

@@ -13,7 +13,7 @@ import pytest
 from django.utils import timezone
 
 from siapkerja.identity.actions.consents import give_consent
-from siapkerja.identity.enums import ConsentPurpose
+from siapkerja.identity.enums import BusinessScale, ConsentPurpose
 from siapkerja.jobs.running import run_here
 from siapkerja.notifications.models import Notification
 from siapkerja.profiles.actions.histories import record_education, record_experience
@@ -28,7 +28,7 @@ from wajiblapor.actions.reports import IdentityAnswers, open_report, save_identi
 from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.actions.submissions import submit_report
 from wajiblapor.demo.answers import answer_all
-from wajiblapor.enums import BusinessScale, Capital, Ownership
+from wajiblapor.enums import Capital, Ownership
 from wajiblapor.models import ManpowerReport
 
 ROSTER_HEAD = (

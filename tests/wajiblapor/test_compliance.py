@@ -22,12 +22,14 @@ from siapkerja.statistics.figures import value_of
 from siapkerja.statistics.periods import Period
 from tests.support.people import Somebody, make_company, make_officer, make_region, make_somebody, now
 from tests.support.programs import told_topics
+from tests.support.registered import a_registered_company
 from tests.wajiblapor.conftest import filed
 from wajiblapor.actions import compliance as actions
 from wajiblapor.actions import letters
 from wajiblapor.models import ComplianceCount, ManpowerReport, WarningLetter, WorkplaceClock
 from wajiblapor.permissions import READ_SCOPE
 from wajiblapor.queries import compliance as queries
+from wajiblapor.queries.absent import absent
 from wajiblapor.queries.figures import OVERDUE
 
 
@@ -91,11 +93,11 @@ def test_who_never_reported_is_found_counted_and_told_once(late_since, manager, 
     assert "PT Contoh Dua" in other_officer.client.get(reverse("wajiblapor:late") + "?keadaan=belum&skala=-").content.decode()
     assert "PT Contoh" not in officer.client.get(reverse("wajiblapor:late") + "?keadaan=terlambat").content.decode()
     assert "PT Contoh Satu" in b"".join(officer.client.get(reverse("wajiblapor:late_export"))).decode()
-    for name, cells in (("compliance_xlsx", [1, 0, 0, 1, 0, 0]), ("late_xlsx", [])):
+    for name, cells in (("compliance_xlsx", [1, 0, 0, 1, 0, 0, 0]), ("late_xlsx", [])):
         book = openpyxl.load_workbook(io.BytesIO(officer.client.get(reverse(f"wajiblapor:{name}")).content))
         row = [cell.value for cell in next(book.worksheets[0].iter_rows(min_row=2, max_row=2))]
         assert row[1:] == cells if cells else row[0] == "PT Contoh Satu"
-    assert ";1;0;0;1;0;0" in b"".join(officer.client.get(reverse("wajiblapor:compliance_export"))).decode()
+    assert ";1;0;0;1;0;0;0" in b"".join(officer.client.get(reverse("wajiblapor:compliance_export"))).decode()
 
 
 def test_a_report_stops_the_clock_until_its_next_day(late_since, manager, officer) -> None:
@@ -117,12 +119,14 @@ def test_behind_each_figure_lies_a_list_of_as_many(late_since, manager, ministry
     fresh = make_company("PT Contoh Baru", make_somebody("Baru Contoh"))
     Membership.objects.filter(legal_entity=manager.organisation).delete()
     filed(make_company("PT Contoh Rajin", make_somebody("Rajin Contoh")))
+    a_registered_company()
     actions.refresh_clocks(at=now())
     actor, chosen = ministry_officer.actor, queries.Chosen()
     found = queries.compliance(actor, chosen, queries.BY_REGION)
     counts = {name: getattr(found.total, name) for name, _standing, _words in queries.COLUMNS}
-    assert counts == {"obliged": 4, "current": 1, "late": 0, "never": 2, "unreached": 1}
-    for name, standing, _words in queries.COLUMNS:
+    assert counts == {"obliged": 4, "current": 1, "late": 0, "never": 2, "unreached": 1, "absent": 1}
+    assert absent(actor, chosen, at=now()).count() == counts.pop("absent")
+    for name, standing in [(name, standing) for name, standing, _words in queries.COLUMNS if name in counts]:
         rows = queries.clocks(actor, replace(chosen, standing=standing.slug), today=localdate())
         assert rows.count() == counts[name]
     assert fresh.workplace.pk not in set(queries.clocks(actor, chosen, today=localdate()).values_list("pk", flat=True))

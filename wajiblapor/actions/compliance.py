@@ -94,19 +94,26 @@ _REFRESH = """
 """
 _FORGET = "delete from wajiblapor_workplaceclock where refreshed_at < %(at)s"
 _COUNT = """
-    insert into wajiblapor_compliancecount (regency_id, sector, scale, due_month, obliged, current, late, never, unreached, counted_at)
+    insert into wajiblapor_compliancecount
+        (regency_id, sector, scale, due_month, obliged, current, late, never, unreached, absent, counted_at)
     select regency_id, sector, scale, date_trunc('month', due_on)::date, count(*),
         count(*) filter (where reported_on is not null and due_on >= %(today)s),
         count(*) filter (where reported_on is not null and due_on < %(today)s),
         count(*) filter (where reported_on is null and due_on < %(today)s),
-        count(*) filter (where due_on < %(today)s and (not has_account or has_bounced) and letter_delivery <> 'received'), %(at)s
+        count(*) filter (where due_on < %(today)s and (not has_account or has_bounced) and letter_delivery <> 'received'), 0, %(at)s
     from wajiblapor_workplaceclock group by 1, 2, 3, 4
+"""
+_COUNT_ABSENT = """
+    insert into wajiblapor_compliancecount (regency_id, sector, scale, obliged, current, late, never, unreached, absent, counted_at)
+    select regency_id, sector, scale, 0, 0, 0, 0, 0, count(*), %(at)s from identity_registeredcompany
+    where legal_entity_id is null and left_on is null and legal_form <> 'government' group by 1, 2, 3
 """
 
 
 @transaction.atomic
 def refresh_clocks(*, at: datetime) -> int:
-    """Look through the registry for every open workplace that must report, and count where they stand. Three statements.
+    """Look through the registry for every open workplace that must report, and count where they stand, beside the
+    companies of the business register that nobody acts for. Five statements.
 
     A workplace that never reported is due `wlkp.first_report_days` after its reported founding, else after its company is known here,
     or as its draft says. One whose
@@ -122,6 +129,7 @@ def refresh_clocks(*, at: datetime) -> int:
         cursor.execute(_FORGET, told)
         cursor.execute("delete from wajiblapor_compliancecount")
         cursor.execute(_COUNT, told)
+        cursor.execute(_COUNT_ABSENT, told)
     return count
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from siapkerja.demo.acting import employer_actor
 from siapkerja.demo.country import Country
-from siapkerja.identity.enums import LegalForm
+from siapkerja.identity.enums import BusinessScale, LegalForm
 from siapkerja.identity.models import Workplace
 from siapkerja.jobs.running import run_here
 from siapkerja.reference.queries import minimum_wage
@@ -14,7 +14,7 @@ from wajiblapor.actions.rosters import upload_roster
 from wajiblapor.actions.submissions import submit_report
 from wajiblapor.demo.answers import answer_all
 from wajiblapor.demo.rosters import payroll_file
-from wajiblapor.enums import BusinessScale, Capital, Ownership
+from wajiblapor.enums import Capital, Ownership
 from wajiblapor.models import ManpowerReport
 
 USUAL_REPORTS = 240

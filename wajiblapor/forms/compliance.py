@@ -4,10 +4,12 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.enums import BusinessScale
 from siapkerja.kernel.calendar import add_months
 from siapkerja.reference.models import Industry
 from siapkerja.web import wording
-from wajiblapor.enums import BusinessScale, Delivery
+from wajiblapor.enums import Delivery
+from wajiblapor.queries.absent import INVITATIONS
 from wajiblapor.queries.compliance import OVERDUE, SPLITS, STANDINGS, UNKNOWN, Chosen, Split
 
 MONTHS_BACK, MONTHS_AHEAD = 24, 12
@@ -76,3 +78,18 @@ class ComplianceForm(forms.Form):
     @property
     def list_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("keadaan", "wilayah", "sektor", "skala", "bulan", "q")]
+
+
+class AbsentForm(ComplianceForm):
+    """Which companies of the business register officers look at."""
+
+    undangan = forms.ChoiceField(
+        label=_("Undangan"), required=False, choices=[("", _("Semua undangan")), *((row.slug, row.words) for row in INVITATIONS)]
+    )
+
+    def invitation(self) -> str:
+        return str(self.cleaned_data.get("undangan") or "") if self.is_bound and self.is_valid() else ""
+
+    @property
+    def absent_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("wilayah", "sektor", "skala", "undangan", "q")]

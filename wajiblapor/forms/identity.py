@@ -6,12 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.identity.enums import LegalForm
+from siapkerja.identity.enums import BusinessScale, LegalForm
 from siapkerja.identity.forms.lookups import LookupField
 from siapkerja.identity.forms.organisations import DigitsField
 from siapkerja.identity.queries import industry_choices
 from wajiblapor.actions.reports import IdentityAnswers
-from wajiblapor.enums import BusinessScale, Capital, Ownership
+from wajiblapor.enums import Capital, Ownership
 from wajiblapor.forms.answers import PhoneField
 from wajiblapor.models import IdentitySection
 from wajiblapor.queries.reports import village_choices

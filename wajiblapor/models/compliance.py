@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.enums import BusinessScale
 from siapkerja.identity.models import LegalEntity, Person, Workplace
-from wajiblapor.enums import Authority, BusinessScale, Delivery
+from wajiblapor.enums import Authority, Delivery
 from wajiblapor.models.reports import ManpowerReport
 
 
@@ -106,28 +107,32 @@ class ComplianceCount(models.Model):
     """How many workplaces of a regency, sector and size have their day to report in a month. Folded from the clocks.
 
     Attributes:
-        due_month: first day of the month.
+        due_month: first day of the month; None for companies of the business register, which nobody has told a day.
         obliged: all of them.
         current: their last report still stands.
         late: they reported before, and their day has passed.
         never: they never reported, and their day has passed.
         unreached: of the last two, those whom no message and no letter reached.
+        absent: companies of the business register that nobody acts for on the portal; they are in none of the others.
     """
 
     regency = models.ForeignKey("reference.Region", models.CASCADE, related_name="+")
     sector = models.CharField(max_length=1, blank=True)
     scale = models.CharField(max_length=8, blank=True)
-    due_month = models.DateField()
+    due_month = models.DateField(null=True, blank=True)
     obliged = models.PositiveIntegerField()
     current = models.PositiveIntegerField()
     late = models.PositiveIntegerField()
     never = models.PositiveIntegerField()
     unreached = models.PositiveIntegerField(default=0)
+    absent = models.PositiveIntegerField(default=0)
     counted_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["regency", "sector", "scale", "due_month"], name="compliance_counted_once"),
+            models.UniqueConstraint(
+                fields=["regency", "sector", "scale", "due_month"], name="compliance_counted_once", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 name="compliance_counts_add_up",
                 condition=Q(obliged__gte=models.F("current") + models.F("late") + models.F("never")),
@@ -136,7 +141,7 @@ class ComplianceCount(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.regency_id} {self.sector} {self.scale} {self.due_month}"
+        return f"{self.regency_id} {self.sector} {self.scale} {self.due_month or '-'}"
 
 
 class WarningLetter(models.Model):

@@ -7,12 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.audit.append_only import register as only_grows
-from siapkerja.identity.enums import LegalForm
+from siapkerja.identity.enums import BusinessScale, LegalForm
 from siapkerja.identity.fields import EncryptedTextField, key_ring
 from siapkerja.identity.models import LegalEntity, Person, Workplace
 from siapkerja.kernel.workflow import State
 from siapkerja.workflow.history import Moved
-from wajiblapor.enums import BusinessScale, Capital, Ownership, ReportState
+from wajiblapor.enums import Capital, Ownership, ReportState
 from wajiblapor.questions.personal import from_text, joined, unseal
 from wajiblapor.workflows import REPORT
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.identity.enums import LegalForm
+from siapkerja.identity.enums import BusinessScale, LegalForm
 from siapkerja.web import wording
-from wajiblapor.enums import BusinessScale, Capital, Ownership
+from wajiblapor.enums import Capital, Ownership
 from wajiblapor.models import Filing, ManpowerReport
 from wajiblapor.queries.matrices import figures
 from wajiblapor.queries.wording import in_words

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
-from siapkerja.identity.enums import OfficerRole
+from siapkerja.identity.enums import BusinessScale, OfficerRole
 from siapkerja.identity.models import Workplace
 from siapkerja.identity.permissions import regions_of
 from siapkerja.kernel.calendar import add_months
 from siapkerja.reference.models import Industry, Region, RegionLevel
 from siapkerja.web import wording
-from wajiblapor.enums import Authority, BusinessScale, Delivery
+from wajiblapor.enums import Authority, Delivery
 from wajiblapor.models import ComplianceCount, WarningLetter, WorkplaceClock
 from wajiblapor.models.compliance import in_regions
 from wajiblapor.permissions import GRANTS, Permission
@@ -39,6 +39,7 @@ OVERDUE = Standing("lewat", _("Semua yang lewat batas"))
 CURRENT = Standing("sudah", _("Laporan masih berlaku"))
 UNREACHED = Standing("tak-terjangkau", _("Lewat batas dan tidak terjangkau"))
 OBLIGED = Standing("wajib", _("Semua yang harus melapor"))
+ABSENT = Standing("belum-di-portal", _("Di register usaha, belum ada di portal"))
 STANDINGS = (OVERDUE, LATE, NEVER, UNREACHED, CURRENT, OBLIGED)
 # The figures of a row, each with the standing whose list lies behind it and what it counts.
 COLUMNS: tuple[tuple[str, Standing, Words], ...] = (
@@ -47,6 +48,7 @@ COLUMNS: tuple[tuple[str, Standing, Words], ...] = (
     ("late", LATE, _("Terlambat")),
     ("never", NEVER, _("Belum pernah")),
     ("unreached", UNREACHED, _("Tidak terjangkau")),
+    ("absent", ABSENT, _("Belum di portal")),
 )
 
 
@@ -73,7 +75,7 @@ class Chosen:
         return {key: value for key, value in told.items() if value} | month
 
 
-def _narrowed(chosen: Chosen) -> Q:
+def narrowed(chosen: Chosen) -> Q:
     found = Q()
     if chosen.region:
         found &= Q(regency__code__startswith=chosen.region)
@@ -86,7 +88,7 @@ def _narrowed(chosen: Chosen) -> Q:
 
 def clocks(actor: Actor, chosen: Chosen, *, today: date) -> "QuerySet[WorkplaceClock]":
     """Workplaces of the actor's regions that stand as chosen, with what a row shows."""
-    rows = WorkplaceClock.objects.within(regions_of(GRANTS, actor, Permission.VIEW_REGION)).filter(_narrowed(chosen))
+    rows = WorkplaceClock.objects.within(regions_of(GRANTS, actor, Permission.VIEW_REGION)).filter(narrowed(chosen))
     overdue = Q(due_on__lt=today)
     wanted = {
         LATE.slug: overdue & Q(reported_on__isnull=False),
@@ -155,6 +157,7 @@ class Counts:
     current: their last report stands.
     late, never: their day has passed; they reported before, or never did.
     unreached: of those, whom no message and no letter reached.
+    absent: companies of the business register that nobody acts for here; in none of the others.
     """
 
     obliged: int = 0
@@ -162,6 +165,7 @@ class Counts:
     late: int = 0
     never: int = 0
     unreached: int = 0
+    absent: int = 0
 
     @property
     def overdue(self) -> int:
@@ -207,7 +211,7 @@ class Compliance:
 def compliance(actor: Actor, chosen: Chosen, split: Split) -> Compliance:
     """The figures of the actor's regions, split one way; three queries, from the folded counts alone."""
     regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
-    counted = ComplianceCount.objects.filter(in_regions(regions)).filter(_narrowed(chosen))
+    counted = ComplianceCount.objects.filter(in_regions(regions)).filter(narrowed(chosen))
     if chosen.month:
         counted = counted.filter(due_month=chosen.month)
     column = {BY_REGION.slug: "regency_id", BY_SECTOR.slug: "sector", BY_SCALE.slug: "scale", BY_MONTH.slug: "due_month"}[split.slug]
@@ -235,7 +239,7 @@ def _names(split: Split, keys: dict[Any, Any]) -> dict[Any, str]:
         return dict(Industry.objects.filter(level=1, code__in=keys).values_list("code", "title"))
     if split == BY_SCALE:
         return {choice.value: str(choice.label) for choice in BusinessScale}
-    return {month: wording.month(month) for month in keys}
+    return {month: wording.month(month) if month else _now("Belum ditentukan") for month in keys}
 
 
 def _to(chosen: Chosen, split: Split, key: Any) -> Chosen:

@@ -10,6 +10,7 @@ from siapkerja.events.publishing import publish
 from siapkerja.facts.organisations import CapacityEnded, CapacityGranted, OrganisationChanged, OrganisationProven
 from siapkerja.identity.actions.memberships import lock_organisation
 from siapkerja.identity.actions.organisations import NibTaken
+from siapkerja.identity.actions.registered import tie_registered
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import CapacityKind, LegalForm
 from siapkerja.identity.models import Capacity, LegalEntity
@@ -54,7 +55,7 @@ def change_organisation(
         raise NotPermitted
     if current.proven_at and current.nib and (nib or None) != current.nib:
         raise NibProven(fields={"nib": str(NibProven.sentence)})
-    before = _identity(current)
+    before, former_nib = _identity(current), current.nib
     current.name, current.legal_form, current.nib, current.npwp, current.industry_id = name, str(legal_form), nib or None, npwp, industry_id
     after = _identity(current)
     changed = sorted(key for key in after if before[key] != after[key])
@@ -68,6 +69,8 @@ def change_organisation(
         if "legal_entity_nib_once" not in str(error):
             raise
         raise NibTaken(fields={"nib": str(NibTaken.sentence)}) from error
+    if "nib" in changed:
+        tie_registered(legal_entity=current, former_nib=former_nib, at=at)
     record_act(by, "organisation_changed", f"identity.legal_entity:{current.pk}", at, fields=",".join(changed))
     publish(OrganisationChanged(version=current.version, legal_entity_id=current.pk), by=by, at=at)
     return current

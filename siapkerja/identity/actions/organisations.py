@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.identity import MembershipGranted, OrganisationRegistered, WorkplaceOpened
+from siapkerja.identity.actions.registered import tie_registered
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import CapacityKind, LegalForm, MemberRole, OfficerRole, WorkplaceKind
 from siapkerja.identity.models import Assignment, Capacity, LegalEntity, Membership, Person, Workplace
@@ -70,6 +71,7 @@ def register_organisation(
         if "legal_entity_nib_once" not in str(error):
             raise
         raise NibTaken(fields={"nib": str(NibTaken.sentence)}) from error
+    tie_registered(legal_entity=entity, at=at)
     publish(OrganisationRegistered(version=1, legal_entity_id=entity.pk, regency_code=regency_code), by=by, at=at)
     _create_workplace(
         legal_entity=entity,

@@ -67,6 +67,17 @@ class PlaceForm(forms.Form):
         }
 
 
+class RegisterLookupForm(forms.Form):
+    """The code of a letter, or a NIB, for which the business register is asked."""
+
+    kode = forms.CharField(
+        label=_("Kode atau NIB"),
+        help_text=_("Nama, bentuk, lapangan usaha, dan alamat terisi dari register usaha."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class OrganisationForm(PlaceForm):
     """A company registers itself with its head office."""
 
@@ -94,6 +105,15 @@ class OrganisationForm(PlaceForm):
         help_text=_("Kode lima angka, atau sebagian kata, misalnya “konveksi” atau “perdagangan eceran”."),
         required=False,
     )
+
+    expected_nib = ""
+    """The NIB whose letter's code, or whose number, the answers were filled from."""
+
+    def clean_nib(self) -> str:
+        nib: str = self.cleaned_data["nib"]
+        if self.expected_nib and nib != self.expected_nib:
+            raise forms.ValidationError(_("Kode di atas untuk NIB lain. Pakai NIB dari register usaha, atau isi tanpa kode."), "other_nib")
+        return nib
 
 
 class WorkplaceForm(PlaceForm):

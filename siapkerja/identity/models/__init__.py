@@ -5,6 +5,7 @@ from siapkerja.identity.models.memberships import Membership
 from siapkerja.identity.models.organisations import Capacity, LegalEntity, Workplace
 from siapkerja.identity.models.passports import PassportClaim
 from siapkerja.identity.models.people import NikClaim, Person
+from siapkerja.identity.models.registered import RegisteredCompany, RegistrationCode
 from siapkerja.identity.models.users import User
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "PassportClaim",
     "Person",
     "ProcessingLimit",
+    "RegisteredCompany",
+    "RegistrationCode",
     "Representation",
     "User",
     "Workplace",

@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from siapkerja.identity.actions.organisations import NibTaken, open_workplace, register_organisation
 from siapkerja.identity.enums import WorkplaceKind
-from siapkerja.identity.forms.organisations import OrganisationForm, WorkplaceForm
+from siapkerja.identity.forms.organisations import OrganisationForm, RegisterLookupForm, WorkplaceForm
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity, Person
 from siapkerja.identity.permissions import allows, require
 from siapkerja.identity.proof import is_proven
 from siapkerja.identity.queries import members_of, organisations_of, workplaces_of
+from siapkerja.identity.registering import CompanyOnPortal, known_by
 from siapkerja.identity.rights import GRANTS, Permission
+from siapkerja.identity.throttles import count_lookup
 from siapkerja.identity.views.access import organisation_view, person_view
 from siapkerja.kernel.errors import Refused
 
@@ -32,19 +34,35 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_view
 def register(request: HttpRequest) -> HttpResponse:
-    form = OrganisationForm(request.POST or None)
+    """A company registers itself. For `?kode=`, the code of a letter or a NIB, the form is filled from the business register."""
+    lookup, known = RegisterLookupForm(request.GET if "kode" in request.GET else None), None
+    if lookup.is_valid():
+        try:
+            count_lookup(person_id=request.actor.person_id)  # type: ignore[attr-defined]
+            known = known_by(lookup.cleaned_data["kode"], at=timezone.now())
+        except CompanyOnPortal as taken:
+            return _to_claim(request, taken.nib)
+        except Refused as refusal:
+            lookup.add_error("kode", str(refusal))
+    form = OrganisationForm(request.POST or None, initial=vars(known) if known else None)
+    form.expected_nib = known.nib if known else ""
     if request.method == "POST" and form.is_valid():
         try:
             entity = _registered(request, form)
         except NibTaken:
-            messages.info(request, _("NIB ini sudah terdaftar. Bila itu organisasi Anda, ajukan klaim di sini."))
-            return redirect(f"{reverse('organisations:claim')}?{urlencode({'nib': form.cleaned_data['nib']})}")
+            return _to_claim(request, form.cleaned_data["nib"])
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
             messages.success(request, _("%(name)s terdaftar. Satu langkah lagi: kirim buktinya.") % {"name": entity.name})
             return redirect("organisations:prove", entity.public_id)
-    return render(request, "identity/organisation/register.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "lookup": lookup, "known": known}
+    return render(request, "identity/organisation/register.html", context, status=422 if form.errors else 200)
+
+
+def _to_claim(request: HttpRequest, nib: str) -> HttpResponse:
+    messages.info(request, str(CompanyOnPortal.sentence))
+    return redirect(f"{reverse('organisations:claim')}?{urlencode({'nib': nib})}")
 
 
 def _registered(request: HttpRequest, form: OrganisationForm) -> LegalEntity:

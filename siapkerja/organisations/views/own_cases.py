@@ -100,12 +100,14 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Jawaban terkirim. Petugas melanjutkan pemeriksaan."))
             return redirect("organisations:case", number)
+    is_member = bool(actor.member_roles(found.legal_entity_id))
     context = {
         "case": found,
         "form": form if found.state == CaseState.RETURNED else None,
         "entries": entries_of(found),
         "documents": found.documents.select_related("stored"),
-        "is_member": bool(actor.member_roles(found.legal_entity_id)),
+        "is_member": is_member,
+        "may_prepare": is_member and found.kind == CaseKind.CLAIM and found.is_open,
         "reason": found.history.exclude(note="").exclude(move="resubmit").last(),
     }
     return render(request, "organisations/case/own.html", context, status=422 if form.errors else 200)

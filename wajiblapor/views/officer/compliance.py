@@ -43,6 +43,8 @@ def _form(request: HttpRequest) -> ComplianceForm:
 
 
 def _list_url(chosen: queries.Chosen) -> str:
+    if chosen.standing == queries.ABSENT.slug:
+        return f"{reverse('wajiblapor:absent')}?{urlencode(replace(chosen, standing='', month=None).as_query())}"
     return f"{reverse('wajiblapor:late')}?{urlencode(chosen.as_query())}"
 
 
@@ -92,11 +94,13 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
 def late(request: HttpRequest) -> HttpResponse:
     """The list behind a figure: whoever is late longest first."""
     form = _form(request)
-    rows = queries.clocks(actor_of(request), form.chosen(), today=timezone.localdate())
+    chosen = form.chosen()
+    rows = queries.clocks(actor_of(request), chosen, today=timezone.localdate())
     context = {
         "form": form,
+        "absent_url": _list_url(replace(chosen, standing=queries.ABSENT.slug)) if chosen.standing == queries.UNREACHED.slug else "",
         "page": keyset_page(rows, request, order=["due_on", "pk"], size=25),
-        "standing": next(row for row in queries.STANDINGS if row.slug == form.chosen().standing),
+        "standing": next(row for row in queries.STANDINGS if row.slug == chosen.standing),
         "regions": region_names(actor_of(request)),
         "today": timezone.localdate(),
     }

@@ -1,0 +1,35 @@
+"""Companies of the business register: given codes to register with, and tied to the organisation that registered."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from siapkerja.identity.enums import InvitationWay
+from siapkerja.identity.models import LegalEntity, RegisteredCompany, RegistrationCode
+from siapkerja.reference.queries import rule
+
+
+def issue_codes(*, companies: Sequence[RegisteredCompany], way: InvitationWay, at: datetime) -> list[RegistrationCode]:
+    """A new code for each, in their order. Whoever calls has locked them and found the officer to have the right."""
+    days = int(rule("organisation.registration_code_days", timezone.localdate(at)).value)
+    until = at + timedelta(days=days)
+    codes = RegistrationCode.objects.bulk_create(
+        RegistrationCode(company=company, way=way, issued_at=at, expires_at=until) for company in companies
+    )
+    RegisteredCompany.objects.filter(pk__in=[company.pk for company in companies]).update(invited_at=at, invited_by=way)
+    return codes
+
+
+def tie_registered(*, legal_entity: LegalEntity, former_nib: str | None = None, at: datetime) -> None:
+    """Somebody acts for the company of this NIB: its codes are used up, and the register's contact is no longer kept.
+
+    Args:
+        former_nib: the NIB the organisation had before; that company is nobody's again.
+    """
+    if former_nib and former_nib != legal_entity.nib:
+        RegisteredCompany.objects.filter(nib=former_nib, legal_entity=legal_entity).update(legal_entity=None)
+    if not legal_entity.nib:
+        return
+    RegistrationCode.objects.filter(company__nib=legal_entity.nib, used_at=None).update(used_at=at)
+    RegisteredCompany.objects.filter(nib=legal_entity.nib).update(legal_entity=legal_entity, email=None, phone=None, contact_digest="")

@@ -1,0 +1,217 @@
+"""The business register: loaded as a whole or not at all, tied to who registers, and telling them what it knows."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from siapkerja.identity import throttles
+from siapkerja.identity.actions.legal_identity import change_organisation
+from siapkerja.identity.actions.registered import issue_codes
+from siapkerja.identity.enums import InvitationWay
+from siapkerja.identity.models import LegalEntity, RegisteredCompany, RegistrationCode
+from siapkerja.identity.registering import code_of
+from siapkerja.reference.actions.loading.reading import BadFile
+from siapkerja.reference.models import Industry
+from tests.support.people import Somebody, make_company, make_somebody, now
+from tests.support.registered import VILLAGE, a_registered_company, line, load_lines
+
+NIB, OTHER = "8000000000001", "8000000000002"
+REGISTER = "identity:register_organisation"
+
+
+def _code(company: RegisteredCompany, *, days_ago: int = 0) -> str:
+    (code,) = issue_codes(companies=[company], way=InvitationWay.PAPER, at=now() - timedelta(days=days_ago))
+    return code_of(code)
+
+
+def _asked(somebody: Somebody, typed: str) -> str:
+    return somebody.client.get(reverse(REGISTER), {"kode": typed}).content.decode()
+
+
+def _sent(somebody: Somebody, typed: str, nib: str) -> int:
+    answers = {
+        "name": "PT Contoh Register", "legal_form": "pt", "nib": nib, "npwp": "", "industry": "", "village": "x", "village_kode": VILLAGE,
+        "address": "Jalan Register 7", "postal_code": "40111",
+    }  # fmt: skip
+    return somebody.client.post(f"{reverse(REGISTER)}?kode={typed}", answers).status_code
+
+
+# Loading
+
+
+def test_a_file_is_loaded_once_and_its_next_edition_changes_adds_and_ends(db: None) -> None:
+    industry = Industry.objects.filter(level=5).order_by("code")[0]
+    first = [line(NIB, kbli=industry.code, telepon="0812-1111-2222"), line(OTHER, surel="bukan surel", skala="")]
+    assert str(load_lines(first)).endswith("2 companies; 2 added, 0 changed, 0 left; 0 on the portal; 1 unusable contacts left out.")
+    assert "unchanged" in str(load_lines(first))
+    row = RegisteredCompany.objects.get(nib=NIB)
+    assert (row.sector, row.scale, row.regency_id, row.village_id) == ("A", "small", "3273", VILLAGE)
+    assert (row.email, row.phone, row.industry) == ("kantor@contoh.example", "+6281211112222", industry)
+    with connection.cursor() as cursor:
+        cursor.execute("select email from identity_registeredcompany where nib = %s", [NIB])
+        assert b"contoh" not in bytes(cursor.fetchone()[0])
+    again = load_lines([*first, "", line("8000000000003")])
+    assert again.merged
+    assert (again.merged.added, again.merged.changed) == (1, 0), "what stays the same is not written again"
+    last = load_lines([line(NIB, "PT Contoh Baru Namanya", kbli=industry.code), line("8000000000003")], is_partial=False)
+    assert last.merged
+    assert (last.merged.added, last.merged.changed, last.merged.ended) == (0, 1, 1)
+    gone = RegisteredCompany.objects.get(nib=OTHER)
+    assert gone.left_on
+    assert not RegisteredCompany.objects.absent().filter(pk=gone.pk).exists()
+    load_lines([line(OTHER)])
+    assert RegisteredCompany.objects.absent().filter(pk=gone.pk).exists(), "a company that comes back is there again"
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ([line(NIB), line(OTHER), line(NIB)], f"register.csv, row 4: NIB {NIB} stands already in row 2"),
+        ([line(NIB), line("123")], "row 3: NIB '123' has not 13 digits"),
+        ([line(NIB, kode_desa="3273999999")], "row 2: village or regency '3273999999' is not known"),
+        ([line(NIB, kode_desa="")], "row 2: village or regency '' is not known"),
+        ([line(NIB, kbli="00000")], "row 2: KBLI '00000' is not a loaded group"),
+        ([line(NIB, skala="raksasa")], "row 2: scale 'raksasa'"),
+        ([line(NIB, bentuk_usaha="kerajaan")], "row 2: legal form 'kerajaan'"),
+        ([line(NIB, kode_pos="4")], "row 2: postal code '4'"),
+        ([line(NIB, "")], "row 2: name is needed"),
+        ([line(NIB, "PT" * 150)], "row 2: name is longer"),
+        ([line(NIB, "PT \x00")], "row 2: holds a sign that cannot be stored"),
+        ([], "no rows"),
+    ],
+)
+def test_a_line_that_is_wrong_is_named_and_nothing_is_loaded(db: None, lines: list[str], reason: str) -> None:
+    with pytest.raises(BadFile) as trouble:
+        load_lines(lines)
+    assert reason in str(trouble.value)
+    assert not RegisteredCompany.objects.exists()
+
+
+def test_files_that_are_no_register_are_refused_with_a_sentence(db: None, tmp_path: Path) -> None:
+    def refused(content: bytes | None) -> str:
+        path = tmp_path / "register.csv"
+        path.write_bytes(content) if content is not None else path.unlink()
+        with pytest.raises(CommandError) as trouble:
+            call_command("load_company_register", str(path))
+        return str(trouble.value)
+
+    assert "no column `nib`" in refused(b"nomor;nama;kode_desa\n1;PT;2\n")
+    assert "Columns found: none" in refused(b"")
+    assert "UTF-8" in refused("nib;nama;kode_desa\n1;Caf\xe9;2\n".encode("latin-1"))
+    assert "There is no file" in refused(None)
+
+
+def test_a_cut_off_file_does_not_end_the_register(db: None) -> None:
+    load_lines([line(f"{8_000_000_000_000 + number}") for number in range(40)])
+    with pytest.raises(BadFile, match="39 of 40 current rows"):
+        load_lines([line("8000000000000")], is_partial=False)
+    assert RegisteredCompany.objects.filter(left_on=None).count() == 40
+
+
+def test_many_lines_ask_as_much_as_one(db: None) -> None:
+    def asked(count: int) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            load_lines([line(f"{count:04d}{number:09d}") for number in range(count)])
+        return len(queries)
+
+    load_lines([line("8999999999999")])
+    assert asked(1) == asked(300)
+
+
+# Tied
+
+
+def test_who_is_there_already_or_registers_later_is_tied_and_its_contact_forgotten(
+    manager: Somebody, other_manager: Somebody, deliver_facts: Callable[[], int]
+) -> None:
+    there = manager.organisation
+    assert there
+    assert there.nib
+    loaded = load_lines([line(there.nib), line(NIB)])
+    assert loaded.on_portal == 1
+    tied, absent = (RegisteredCompany.objects.get(nib=nib) for nib in (there.nib, NIB))
+    assert (tied.legal_entity, tied.email) == (there, None)
+    assert absent.email
+    _code(absent)
+    other = other_manager.organisation
+    assert other
+    former = other.nib
+    told = {"name": other.name, "legal_form": other.legal_form, "npwp": "", "industry_id": None, "by": other_manager.actor, "at": now()}
+    LegalEntity.objects.filter(pk=other.pk).update(proven_at=None)
+    for _twice in range(2):
+        change_organisation(legal_entity=other, nib=NIB, **told)
+        deliver_facts()
+        absent.refresh_from_db()
+        assert (absent.legal_entity, absent.email) == (other, None)
+    assert RegistrationCode.objects.get().used_at
+    change_organisation(legal_entity=other, nib=former, **told)
+    absent.refresh_from_db()
+    assert absent.legal_entity is None, "the number was somebody else's"
+    assert load_lines([line(NIB, "PT Contoh Nama Baru")]).on_portal == 0
+
+
+# Registering
+
+
+def test_the_code_of_a_letter_fills_the_form_and_leads_to_the_first_report(seeker: Somebody) -> None:
+    company = a_registered_company(NIB, bentuk_usaha="usaha perorangan", kbli=Industry.objects.filter(level=5).order_by("code")[0].code)
+    code = _code(company)
+    page = _asked(seeker, code.lower().replace("-", " "))
+    for told in ("Terisi dari register usaha: PT Contoh Register", NIB, "Jalan Register 7", f'value="{VILLAGE}"', "40111"):
+        assert told in page
+    assert "kantor@contoh.example" not in page, "the register's contact is nobody's to see"
+    assert _sent(seeker, code, OTHER) == 422, "of another company"
+    assert _sent(seeker, code, NIB) == 302
+    company.refresh_from_db()
+    entity = company.legal_entity
+    assert entity
+    assert entity.nib == NIB
+    assert RegistrationCode.objects.get().used_at
+    page = seeker.client.get(reverse("identity:organisation", args=[entity.public_id])).content.decode()
+    assert reverse("wajiblapor:overview", args=[entity.public_id]) in page
+    again = make_somebody("Lain Contoh").client.get(reverse(REGISTER), {"kode": code})
+    assert again["Location"] == f"{reverse('organisations:claim')}?nib={NIB}"
+
+
+def test_a_nib_fills_the_form_without_the_home_of_one_persons_business(seeker: Somebody) -> None:
+    load_lines([line(NIB), line(OTHER, bentuk_usaha="perorangan", alamat="Gang Rumah 3")])
+    assert "Jalan Register 7" in _asked(seeker, "8000.0000.00001")
+    page = _asked(seeker, OTHER)
+    assert "Terisi dari register usaha" in page
+    assert "Gang Rumah 3" not in page
+    assert "NIB ini tidak ada di data register" in _asked(seeker, "8999999999999")
+    there = make_company("PT Contoh Ada", make_somebody("Ada Contoh")).organisation
+    assert there
+    assert seeker.client.get(reverse(REGISTER), {"kode": there.nib})["Location"].endswith(f"?nib={there.nib}")
+
+
+def test_codes_that_are_guessed_late_or_used_open_nothing(seeker: Somebody) -> None:
+    company = a_registered_company(NIB)
+    late = _code(company, days_ago=181)
+    code = _code(company)
+    guessed = code[:-1] + ("0" if code[-1] != "0" else "1")
+    for typed in (guessed, "bukan kode", "Ω" * 16, "²" * 13, "0" * 16):
+        page = _asked(seeker, typed)
+        assert "Kode ini tidak dikenal" in page
+        assert "PT Contoh Register" not in page
+    assert "PT Contoh Register" not in _asked(seeker, f"{code}\x00")
+    assert "sudah lewat masa berlakunya" in _asked(seeker, late)
+    RegistrationCode.objects.update(used_at=now())
+    assert "sudah dipakai" in _asked(seeker, code)
+
+
+def test_guessing_is_slowed_down(seeker: Somebody) -> None:
+    company = a_registered_company(NIB)
+    for _try in range(throttles.LOOKUPS_PER_HOUR):
+        assert "Kode ini tidak dikenal" in _asked(seeker, "0000-0000-0000-0000")
+    page = _asked(seeker, _code(company))
+    assert "Terlalu banyak percobaan" in page
+    assert "PT Contoh Register" not in page
