@@ -60,6 +60,7 @@ from karirhub.queries.sitemaps import (
     sitemap_parts,
     sitemap_rows,
 )
+from karirhub.views.public.finding import find_few
 from karirhub.views.public.kept import KEPT_VACANCIES
 from karirhub.views.public.reach import VACANCIES_IN_REACH
 from siapkerja.alerts import kinds
@@ -79,6 +80,7 @@ from siapkerja.statistics import figures
 from siapkerja.statistics.counting import count_records
 from siapkerja.statistics.records import describe
 from siapkerja.villages import reach
+from siapkerja.web.finding import Finder, register_finder
 from siapkerja.web.portal import Figure, RecordSitemap, Service, register, register_sitemap
 from siapkerja.web.wording import compact
 
@@ -254,6 +256,7 @@ register_officer_door(
     )
 )
 
+register_finder(Finder(slug="vacancies", title=_("Lowongan"), icon="briefcase", css_class="karir", order=1, find=find_few))
 register(
     Service(
         slug="karirhub",
@@ -264,7 +267,6 @@ register(
         order=1,
         home_url="karirhub:vacancies",
         search_url="karirhub:vacancies",
-        search_label=_("Cari lowongan"),
         figure=_figure,
         member_entries=(("karirhub:employer_vacancies", _("Lowongan perusahaan")), ("karirhub:employer_fairs", _("Bursa kerja"))),
         person_entries=(

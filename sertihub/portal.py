@@ -26,6 +26,7 @@ from sertihub.queries.holdings import (
 )
 from sertihub.queries.records import candidacies_behind, certificates_behind, schemes_behind
 from sertihub.queries.schemes import offered
+from sertihub.views.public.finding import find_few
 from siapkerja.documents import kinds
 from siapkerja.files.access import allow_download
 from siapkerja.identity import holdings
@@ -35,6 +36,7 @@ from siapkerja.identity.enums import CapacityKind, ViewPurpose
 from siapkerja.identity.merging import call_references
 from siapkerja.statistics import figures
 from siapkerja.statistics.records import describe
+from siapkerja.web.finding import Finder, register_finder
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 
@@ -122,6 +124,7 @@ holdings.register_obstacle(holdings.Obstacle(slug="open_candidacy", find=open_ca
 holdings.register_obstacle(holdings.Obstacle(slug="awaited_decision", find=awaited_decision))
 holdings.register_obstacle(holdings.Obstacle(slug="awaited_assessment", find=awaited_assessment))
 
+register_finder(Finder(slug="schemes", title=_("Skema sertifikasi"), icon="award", css_class="serti", order=3, find=find_few))
 register(
     Service(
         slug="sertihub",
@@ -132,7 +135,6 @@ register(
         order=3,
         home_url="sertihub:home",
         search_url="sertihub:schemes",
-        search_label=_("Cari skema sertifikasi"),
         figure=_figure,
         person_entries=(("sertihub:certification", _("Sertifikasi saya")),),
         member_entries=(("sertihub:own_body", _("Lembaga sertifikasi")), ("sertihub:candidates", _("Asesi"))),

@@ -15,6 +15,7 @@ from siapkerja.statistics import figures
 from siapkerja.statistics.records import describe
 from siapkerja.villages import figures as village_figures
 from siapkerja.villages import reach
+from siapkerja.web.finding import Finder, register_finder
 from siapkerja.web.portal import Figure, Service, register
 from siapkerja.web.wording import compact
 from skillhub.actions.certificates import KIND
@@ -27,6 +28,7 @@ from skillhub.queries.figures import FIGURES
 from skillhub.queries.holdings import batches_trained, enrolments_held, open_enrolment
 from skillhub.queries.programmes import open_programmes
 from skillhub.queries.records import batches_behind, enrolments_behind, programmes_behind
+from skillhub.views.public.finding import find_few
 from skillhub.views.public.reach import IN_TRAINING, PROGRAMMES_IN_REACH
 
 
@@ -62,6 +64,7 @@ holdings.register(
 )
 holdings.register_obstacle(holdings.Obstacle(slug="open_enrolment", find=open_enrolment, is_only_for_unused=True))
 
+register_finder(Finder(slug="trainings", title=_("Pelatihan"), icon="mortarboard", css_class="skill", order=2, find=find_few))
 register(
     Service(
         slug="skillhub",
@@ -72,7 +75,6 @@ register(
         order=2,
         home_url="skillhub:programmes",
         search_url="skillhub:programmes",
-        search_label=_("Cari pelatihan"),
         figure=_figure,
         person_entries=(("skillhub:enrolments", _("Pelatihan saya")),),
         member_entries=(("skillhub:centre_programmes", _("Program pelatihan")),),

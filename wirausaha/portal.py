@@ -17,6 +17,7 @@ from siapkerja.identity.doors import OfficerDoor, register_officer_door
 from siapkerja.statistics import figures
 from siapkerja.statistics.records import describe
 from siapkerja.villages import figures as village_figures
+from siapkerja.web.finding import Finder, register_finder
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from siapkerja.web.wording import number
 from wirausaha.actions.attachments import PURPOSES
@@ -29,6 +30,7 @@ from wirausaha.queries.officers import waiting
 from wirausaha.queries.programmes import open_programmes
 from wirausaha.queries.reach import people_aided
 from wirausaha.queries.records import proposals_behind
+from wirausaha.views.public.finding import find_few
 
 DEADLINE_WINDOW = timedelta(days=60)
 LAW = "UU Nomor 13 Tahun 2003 Pasal 39 dan 40; PP Nomor 33 Tahun 2013"
@@ -109,6 +111,7 @@ def _register_documents() -> None:
 
 def open_doors() -> None:
     """Register what the platform asks of a service once all apps are loaded."""
+    register_finder(Finder(slug="aid", title=_("Program bantuan usaha"), icon="shop", css_class="usaha", order=4, find=find_few))
     register(
         Service(
             slug="wirausaha",

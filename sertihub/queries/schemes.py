@@ -15,9 +15,9 @@ from siapkerja.search import criteria as asking
 from siapkerja.search.criteria import Criteria, Found
 
 
-def find(criteria: Criteria) -> Found[Scheme]:
-    """One page of public schemes."""
-    return asking.find(SCHEMES, criteria, read=_cards)
+def find(criteria: Criteria, *, groups: tuple[str, ...] | None = None) -> Found[Scheme]:
+    """One page of public schemes; counts for `groups`, by default for all."""
+    return asking.find(SCHEMES, criteria, read=_cards, groups=groups)
 
 
 def _cards(ids: list[int]) -> Iterable[Scheme]:

@@ -15,7 +15,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "services": services(),
         "current_service": here,
-        "search_service": frame.search_service(here),
+        "search_service": frame.search_service(),
         "account_entries": SimpleLazyObject(lambda: frame.account_entries(request)),
         "open_data_entries": SimpleLazyObject(lambda: frame.existing(frame.OPEN_DATA_PAGES)),
         "page_languages": SimpleLazyObject(lambda: frame.page_languages(request)),

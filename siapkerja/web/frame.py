@@ -64,10 +64,8 @@ def current_service(request: HttpRequest) -> Service | None:
     return next((service for service in services() if service.slug in names), None)
 
 
-def search_service(here: Service | None) -> Service | None:
-    """Whose search the field in the header asks: this service's own, else the vacancies'."""
-    if here is not None and here.search_url:
-        return here
+def search_service() -> Service | None:
+    """Whose search the home page begins with: the vacancies'."""
     return next((service for service in services() if service.slug == DEFAULT_SEARCH and service.search_url), None)
 
 

@@ -36,7 +36,7 @@ class Service:
         css_class: colour strip of the service (karir, skill, serti, usaha, lapor).
         home_url: URL name of its public start page, "" while the service is not open.
         figure: read when the home page is shown, at most one query; None hides the figure.
-        search_url, search_label: URL name of its search, which takes `q`, and the words in the header's search field.
+        search_url: URL name of its search, which takes `q`.
         deadlines: next deadlines of whoever is signed in.
         member_url, person_url, officer_url: URL names of the doors for an organisation's member (takes the
             organisation's public id), a person and an officer.
@@ -51,7 +51,6 @@ class Service:
     home_url: str = ""
     order: int = 0
     search_url: str = ""
-    search_label: str = ""
     figure: Callable[[], Figure | None] | None = None
     deadlines: Callable[[HttpRequest], Sequence[Deadline]] | None = None
     member_entries: Sequence[tuple[str, str]] = field(default_factory=tuple)

@@ -1,11 +1,12 @@
 from django.urls import URLPattern, path
 
-from siapkerja.web.views import gallery, help_pages, home, legal, levy_officer, levy_public, status
+from siapkerja.web.views import finding, gallery, help_pages, home, legal, levy_officer, levy_public, status
 
 app_name = "web"
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("cari/", finding.search, name="search"),
     path("bantuan/", help_pages.index, name="help"),
     path("bantuan/<slug:slug>/", help_pages.topic, name="help_topic"),
     path("status/", status.status, name="status"),

@@ -17,9 +17,9 @@ from skillhub.queries.documents import PROGRAMMES
 from skillhub.workflows import PROGRAMME
 
 
-def find(criteria: Criteria) -> Found[Programme]:
-    """One page of public programmes."""
-    return asking.find(PROGRAMMES, criteria, read=_cards)
+def find(criteria: Criteria, *, groups: tuple[str, ...] | None = None) -> Found[Programme]:
+    """One page of public programmes; counts for `groups`, by default for all."""
+    return asking.find(PROGRAMMES, criteria, read=_cards, groups=groups)
 
 
 def _cards(ids: list[int]) -> Iterable[Programme]:

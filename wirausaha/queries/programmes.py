@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
+from siapkerja.kernel.text import folded
 from siapkerja.reference.queries import rules
 from wirausaha.enums import ClosingReason, ProgrammeState
 from wirausaha.models import Programme, ProgrammeMove
@@ -19,6 +20,13 @@ def public_programmes() -> QuerySet[Programme]:
     """What a visitor reads: open ones first, then those to come, then the latest of the past."""
     order = Case(When(state=ProgrammeState.OPEN, then=0), When(state=ProgrammeState.ANNOUNCED, then=1), default=2)
     return Programme.objects.public().order_by(order, "-year", "closes_on", "pk")
+
+
+def programmes_with(text: str) -> list[Programme]:
+    """Those a visitor reads whose name, summary or kind hold every word, in the same order; words of one or two letters do not count."""
+    words = [word for word in folded(text).split() if len(word) > 2]
+    rows = public_programmes()[:AT_ONCE] if words else []
+    return [row for row in rows if all(word in folded(f"{row.title} {row.summary} {row.get_kind_display()}") for word in words)]
 
 
 def public_programme(programme_id: int) -> Programme | None:
