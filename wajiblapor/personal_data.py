@@ -122,7 +122,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="wajiblapor.PreparedEvent",
         personal={"answers": GENERAL},
-        other="id public_id workplace kind happens_on deed program is_sandbox prepared_at version",
+        other="id public_id workplace kind happens_on deed program is_sandbox prepared_at declared_at version",
         **EMPLOYMENT,
     ),
     plain(

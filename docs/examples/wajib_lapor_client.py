@@ -105,6 +105,10 @@ class WajibLapor:
 
     # Events of a workplace
 
+    def events(self, workplace: str) -> dict[str, Any]:
+        """Those `prepared` for a person to declare, and those `reported`."""
+        return self._ask("GET", f"/workplaces/{workplace}/events/")
+
     def prepare_event(self, workplace: str, kind: str, happens_on: str, **answers: Any) -> dict[str, Any]:
         """Write down that it is founded, stopped, resumed, moved or dissolved. A person declares it at the page `declare`."""
         return self._ask("POST", f"/workplaces/{workplace}/events/", {"kind": kind, "happens_on": happens_on, **answers})
@@ -221,9 +225,17 @@ class WajibLapor:
     def returns(self, report: str) -> list[dict[str, Any]]:
         return list(self._ask("GET", f"/reports/{report}/returns/")["results"])
 
+    def receipt_pdf(self, report: str) -> bytes:
+        """The receipt on paper."""
+        return bytes(self._ask("GET", f"/reports/{report}/receipt.pdf"))
+
     def trial(self, report: str, step: str, **more: Any) -> dict[str, Any]:
-        """In a sandbox: `sign`, `return`, `accept` or `correct` as people would."""
+        """In a sandbox: `sign`, `return`, `accept` or `correct` as people would; `remind` as the calendar would."""
         return self._ask("POST", f"/reports/{report}/trial/{step}/", more)
+
+    def declare_trial_event(self, workplace: str, event: str) -> dict[str, Any]:
+        """In a sandbox: declare a prepared event as a person would."""
+        return self._ask("POST", f"/workplaces/{workplace}/events/prepared/{event}/trial/")
 
     # How it speaks
 
@@ -270,7 +282,8 @@ class WajibLapor:
         request = urllib.request.Request(url, data, dict(headers), method=method)  # noqa: S310 - the portal's own address
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-                return json.loads(answer.read() or b"null")
+                body = answer.read()
+                return json.loads(body or b"null") if "json" in answer.headers.get("Content-Type", "json") else body
         except urllib.error.HTTPError as refused:
             raise Problem(refused.code, _object(refused.read())) from None
 

@@ -23,6 +23,7 @@ from karirhub.models import PartnerPortal, Vacancy, VacancyOrigin
 from karirhub.queries.sent_vacancies import alike, working_partner
 from karirhub.queries.vacancies import today_at
 from karirhub.workflows import VACANCY
+from siapkerja.documents.numbers import TRIAL_HEAD
 from siapkerja.identity.actor import Actor, Channel
 from siapkerja.identity.models import Workplace
 from siapkerja.kernel.errors import Refused
@@ -116,7 +117,7 @@ def take_vacancy(*, sent: Sent, known: Vacancy | None, version: int | None, by: 
         return _changed(sent, known, partner, version, by, at)
     vacancy = draft(workplace=sent.workplace, content=sent.content, rows=sent.rows, by=by, at=at)
     if by.is_sandbox:
-        vacancy.is_sandbox, vacancy.number = True, f"UJI-{vacancy.pk}"
+        vacancy.is_sandbox, vacancy.number = True, f"{TRIAL_HEAD}{vacancy.pk}"
         vacancy.save(update_fields=["is_sandbox", "number"])
     if not sent.is_double_meant:
         _demand_single(vacancy, sent, at)

@@ -8,6 +8,9 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from siapkerja.api import schema  # noqa: F401 - how programs sign in, for the schema
-        from siapkerja.identity.merging import call_references
+        from siapkerja.api.actions.sandboxes import join_sandboxes
+        from siapkerja.identity.merging import call_references, make_room
 
+        call_references("identity.legalentity", _("Perusahaan percobaan"))
+        make_room(join_sandboxes)
         call_references("api.apiclient", _("Sambungan program (API)"))

@@ -44,8 +44,17 @@ class ClientForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: LegalEntity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        open_ones = Workplace.objects.filter(legal_entity=organisation, closed_on=None).order_by("-kind", "name")
+        open_ones = Workplace.everything.filter(legal_entity=organisation, closed_on=None).order_by("-kind", "name")
         self.fields["workplaces"].queryset = open_ones  # type: ignore[attr-defined]
+
+
+class SandboxClientForm(ClientForm):
+    """A program of the invented company: it acts for all of it, and only tries things out."""
+
+    workplaces = is_sandbox = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, organisation: LegalEntity, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
 
 
 class ProgramForm(forms.Form):

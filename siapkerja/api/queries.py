@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from siapkerja.api.models import ApiClient, ApiToken, MessageState, Webhook, WebhookMessage
@@ -26,9 +26,15 @@ def digest_of(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
+def sandbox_of(organisation: LegalEntity) -> LegalEntity | None:
+    """The invented company its programs try things out with."""
+    return LegalEntity.everything.filter(sandbox_of=organisation, merged_into=None).first()
+
+
 def clients_of(organisation: LegalEntity) -> QuerySet[ApiClient]:
-    """The organisation's programs, working ones first."""
-    rows = ApiClient.objects.filter(legal_entity=organisation).select_related("created_by", "operator__legal_entity")
+    """The organisation's programs and those of its invented company, working ones first."""
+    whose = Q(legal_entity=organisation) | Q(legal_entity__sandbox_of=organisation)
+    rows = ApiClient.objects.filter(whose).select_related("created_by", "operator__legal_entity", "legal_entity")
     rows = rows.prefetch_related("workplaces")
     return rows.order_by(F("revoked_at").desc(nulls_first=True), "-created_at", "-pk")
 
@@ -46,6 +52,7 @@ def live_client(client_id: str) -> ApiClient | None:
 def program_to_delegate_to(client_id: str, organisation: LegalEntity) -> ApiClient | None:
     """The program of another organisation under this number, where it may still act."""
     rows = ApiClient.objects.live(timezone.localdate()).filter(operator=None, client_id=client_id).exclude(legal_entity=organisation)
+    rows = rows.filter(legal_entity__sandbox_of=None)
     return rows.select_related("legal_entity").first() if client_id else None
 
 

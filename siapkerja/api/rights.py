@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import MemberRole
+from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.permissions import MANAGERS, Grant, Grants, allows, declare, require
 from siapkerja.kernel.errors import Refused
 
@@ -34,6 +35,11 @@ declare(
 class OnlyOnePlace(Refused):
     code = "only_one_place"
     sentence = _("Program dapat diberi semua tempat kerja. Minta penanggung jawab seluruh organisasi membuatnya.")
+
+
+def keeper_of(organisation: LegalEntity) -> int:
+    """Whose responsible person answers for its programs: its own, and for an invented one that of whoever tries things out with it."""
+    return organisation.sandbox_of_id or organisation.pk
 
 
 def may_manage(actor: Actor, legal_entity_id: int) -> bool:

@@ -20,7 +20,10 @@ from siapkerja.kernel.errors import Refused
 MOST_VISITS = 60
 WINDOW_SECONDS = 60
 
-TONES = {Standing.GENUINE: "good", Standing.EXPIRED: "warn", Standing.PAUSED: "warn", Standing.WITHDRAWN: "bad", Standing.UNKNOWN: "bad"}
+TONES = {
+    Standing.GENUINE: "good", Standing.EXPIRED: "warn", Standing.PAUSED: "warn", Standing.WITHDRAWN: "bad", Standing.TRIAL: "bad",
+    Standing.UNKNOWN: "bad",
+}  # fmt: skip
 
 
 class TooManyChecks(Refused):
@@ -91,6 +94,8 @@ def check(document: Document | None, *, on: date, by_token: bool = False) -> Che
 
 
 def _standing(document: Document, on: date) -> Standing:
+    if kind_of(document.kind).is_trial:
+        return Standing.TRIAL
     standing, rule = document.standing(on), kind_of(document.kind).is_paused
     return Standing.PAUSED if standing is Standing.GENUINE and rule and rule(document, on) else standing
 

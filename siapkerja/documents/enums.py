@@ -14,4 +14,5 @@ class Standing(models.TextChoices):
     EXPIRED = "expired", _("Asli, masa berlakunya habis")
     WITHDRAWN = "withdrawn", _("Asli, tetapi sudah dicabut")
     PAUSED = "paused", _("Asli, tetapi sedang tidak berlaku")
+    TRIAL = "trial", _("Hanya uji coba, bukan bukti")
     UNKNOWN = "unknown", _("Tidak ditemukan")

@@ -34,6 +34,7 @@ class DocumentKind:
         sealed: what stands on the sheet besides `facts` and is kept encrypted by the service, read for the PDF alone; the template finds
             it under `sealed`. Put a digest of it into `facts`, so that the document vouches for it.
         is_paused: a document that is neither withdrawn nor expired but does not count on a day; asked by the public check.
+        is_trial: made by a program that only tries things out: the public check says so, and the portal signs no such PDF.
         may_read: further rule `(actor, document)` for who may open the PDF, besides the holder.
     """
 
@@ -54,6 +55,7 @@ class DocumentKind:
     withdrawal_reasons: Mapping[str, str | Promise] = field(default_factory=dict)
     sealed: Callable[[Any], Mapping[str, Any]] | None = None
     is_paused: Callable[[Any, date], bool] | None = None
+    is_trial: bool = False
     may_read: MayRead | None = None
 
     def issuer_of(self, facts: Mapping[str, Any]) -> str:

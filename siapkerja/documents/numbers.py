@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import connection
 
+# Begins what a program's trial is called by; no series does.
+TRIAL_HEAD = "UJI-"
 _NEXT = """
     insert into documents_numberseries (series, last, changed_at) values (%s, 1, %s)
     on conflict (series) do update set last = documents_numberseries.last + 1, changed_at = excluded.changed_at
@@ -25,3 +27,8 @@ def next_number(series: str, *, at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [series, at])
         return int(cursor.fetchone()[0])
+
+
+def is_trial_number(number: str) -> bool:
+    """One that a program's trial was given, outside of every series."""
+    return number.strip().upper().startswith(TRIAL_HEAD)

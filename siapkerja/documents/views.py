@@ -12,6 +12,7 @@ from siapkerja.documents import checking, queries
 from siapkerja.documents.access import may_read
 from siapkerja.documents.forms import CheckForm
 from siapkerja.documents.models import Document
+from siapkerja.documents.numbers import is_trial_number
 from siapkerja.documents.pdf import render_pdf
 from siapkerja.documents.tokens import read_token
 from siapkerja.files.views import answer
@@ -39,7 +40,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     if document is not None:
         return redirect("documents:verification", document.token)
     results = [checking.check(found, on=timezone.localdate()) for found in queries.by_number(typed)]
-    return _checked(request, "documents/verify.html", {"form": form, "results": results, "typed": typed, "now": timezone.now()})
+    context = {"form": form, "results": results, "typed": typed, "is_trial": is_trial_number(typed), "now": timezone.now()}
+    return _checked(request, "documents/verify.html", context)
 
 
 @login_not_required

@@ -76,10 +76,15 @@ RECORDS: tuple[Record, ...] = (
         other=("id role region area unit reason document_number given_at valid_from valid_to ended_at ending_reason version warned_for"),
         **ASSIGNMENTS,
     ),
-    plain("identity.LegalEntity", "id public_id name legal_form nib npwp industry proven_at merged_into version is_demo created_at"),
+    plain(
+        "identity.LegalEntity", "id public_id name legal_form nib npwp industry proven_at merged_into sandbox_of version is_demo created_at"
+    ),
     plain(
         "identity.Workplace",
-        ("id public_id legal_entity kind name address postal_code regency village latitude longitude time_zone closed_on closing version"),
+        (
+            "id public_id legal_entity kind name address postal_code regency village latitude longitude time_zone closed_on closing "
+            "version is_sandbox"
+        ),
     ),
     Record(
         model="identity.RegisteredCompany",

@@ -15,5 +15,5 @@ def within_reach(organisation: LegalEntity, actor: Actor) -> Q:
 def reached_workplaces(organisation: LegalEntity, actor: Actor) -> QuerySet[Workplace]:
     """Open workplaces the actor may act for, the head office first."""
     limited = actor.workplaces_in(organisation.pk)
-    rows = Workplace.objects.filter(legal_entity=organisation, closed_on=None)
+    rows = Workplace.everything.filter(legal_entity=organisation, closed_on=None)
     return (rows if limited is None else rows.filter(pk__in=limited)).order_by("-kind", "name")

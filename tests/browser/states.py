@@ -21,6 +21,7 @@ from siapkerja.alerts.enums import Frequency
 from siapkerja.alerts.models import Alert, Finding, MatchingRound
 from siapkerja.alerts.tokens import confirmation_token, manage_token
 from siapkerja.api.actions.clients import register_client
+from siapkerja.api.actions.sandboxes import make_sandbox
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import OfficerRole
 from siapkerja.identity.models import LegalEntity
@@ -254,6 +255,13 @@ def _confirmed_employer(query: str = "") -> State:
     return _of(employer.client, query, organisation_id=employer.organisation.public_id)
 
 
+def _with_invented_company() -> State:
+    client, arguments, _query = _confirmed_employer()
+    organisation = LegalEntity.objects.get(public_id=arguments["organisation_id"])
+    make_sandbox(organisation=organisation, by=SYSTEM, at=timezone.now())
+    return _of(client, **arguments)
+
+
 def _told_program() -> State:
     client, arguments, _query = _confirmed_employer()
     organisation = LegalEntity.objects.get(public_id=arguments["organisation_id"])
@@ -337,6 +345,7 @@ STATES: dict[str, Callable[[], State]] = {
     "alerts:verdict": _letter_told_of_a_vacancy,
     "api_clients:new": _confirmed_employer,
     "api_clients:delegate": _confirmed_employer,
+    "api_clients:sandbox_program": _with_invented_company,
     "api_clients:webhook_change": _told_program,
     "karirhub:leave": _on_the_way_to_a_partner,
     "karirhub:compare_applicants": _two_applicants,

@@ -46,7 +46,7 @@ _REFRESH = """
         report.id, report.reported_on, 0, coalesce(members.any_here, false), coalesce(members.all_bounced, false),
         coalesce(letter.delivery, ''), %(at)s
     from identity_workplace place
-    join identity_legalentity entity on entity.id = place.legal_entity_id
+    join identity_legalentity entity on entity.id = place.legal_entity_id and not place.is_sandbox
     left join lateral (
         select id, next_due_on, reported_on from wajiblapor_manpowerreport
         where workplace_id = place.id and reported_on is not null and state <> 'discarded' and not is_sandbox

@@ -37,7 +37,7 @@ _WEIGH = """
         join wajiblapor_employmentspan other on other.worker_index = mine.worker_index and other.valid_to_filing_id is null
             and other.workplace_id <> mine.workplace_id
         join identity_workplace there on there.id = other.workplace_id and there.legal_entity_id <> here.legal_entity_id
-            and (there.closed_on is null or there.closed_on > %(today)s)
+            and not there.is_sandbox and (there.closed_on is null or there.closed_on > %(today)s)
         where here.regency_id like %(under)s
             and coalesce((mine.attributes->>'contract_ends_on')::date, 'infinity') >= %(today)s
             and coalesce((other.attributes->>'contract_ends_on')::date, 'infinity') >= %(today)s

@@ -30,12 +30,12 @@ def prepare_event(
         NotPermitted: the actor may not edit reports of the workplace.
         WorkplaceIsClosed.
     """
-    place = Workplace.objects.select_for_update(of=("self",)).get(pk=workplace.pk)
+    place = Workplace.everything.select_for_update(of=("self",)).get(pk=workplace.pk)
     demand(by, Permission.EDIT_REPORT, legal_entity_id=place.legal_entity_id, workplace_id=place.pk)
     if place.closed_on:
         raise WorkplaceIsClosed
     said = {"happens_on": happens_on, "answers": dict(answers), "program": program}
-    known = PreparedEvent.objects.filter(workplace=place, kind=kind, is_sandbox=by.is_sandbox).first()
+    known = PreparedEvent.objects.waiting().filter(workplace=place, kind=kind, is_sandbox=by.is_sandbox).first()
     if known is not None and said == {name: getattr(known, name) for name in said}:
         return known
     prepared = known or PreparedEvent(workplace=place, kind=kind, is_sandbox=by.is_sandbox, version=0)

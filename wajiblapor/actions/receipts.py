@@ -11,7 +11,7 @@ from siapkerja.reference.queries import place_words
 from wajiblapor.models import Filing, IdentitySection, ManpowerReport
 from wajiblapor.questions.catalogue import VERSION
 
-RECEIPT = "manpower_receipt"
+RECEIPT, TRIAL_RECEIPT = "manpower_receipt", "manpower_trial_receipt"
 # Why a receipt no longer counts: a newer one took its place.
 CORRECTED = "corrected"
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
@@ -36,7 +36,8 @@ def receipt(
     by: Actor,
     at: datetime,
 ) -> Document:
-    """The receipt of a filing. That of a correction carries the report's number and day, and which revision of which day it is.
+    """The receipt of a filing. That of a correction carries the report's number and day, and which revision of which day it is. What an
+    invented company files gets a sheet of a kind of its own, which proves nothing and says so.
 
     Args:
         reported_on: the day of the first sending, at the workplace: what tells whether the report was in time.
@@ -64,11 +65,12 @@ def receipt(
     if filing.revision > 1:
         facts["revision"] = f"ke-{filing.revision - 1}, {long_day(filed_on)}"
     return issue(
-        kind=RECEIPT,
+        kind=TRIAL_RECEIPT if row.is_sandbox else RECEIPT,
         number=number if filing.revision == 1 else f"{number}/{filing.revision}",
         subject=f"wajiblapor.report:{row.pk}",
         facts=facts,
-        holder=identity.name,
+        # Whatever a trial calls its company, the sheet names the invented one.
+        holder=row.legal_entity.name if row.is_sandbox else identity.name,
         valid_until=due_again,
         legal_entity_id=row.legal_entity_id,
         by=by,

@@ -28,7 +28,7 @@ def rekey_workplace(*, workplace_id: int) -> int:
     Returns:
         How many spans were written.
     """
-    Workplace.objects.select_for_update(of=("self",)).get(pk=workplace_id)
+    Workplace.everything.select_for_update(of=("self",)).get(pk=workplace_id)
     spans = list(stale_spans().filter(workplace=workplace_id).select_related("valid_from_filing"))
     keys = _keys({span.valid_from_filing.report_id for span in spans})
     for span in spans:

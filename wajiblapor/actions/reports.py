@@ -20,7 +20,7 @@ from wajiblapor.enums import AnswerOrigin, Capital, Ownership
 from wajiblapor.models import IdentitySection, ManpowerReport, ReportHistory, ReportKey
 from wajiblapor.models.reports import KEY_PURPOSE
 from wajiblapor.permissions import Permission, demand
-from wajiblapor.queries.clocks import Clock, clock_of, days_ahead, first_due, reported_founding
+from wajiblapor.queries.clocks import clock_of, days_ahead, first_due, reported_founding, trial_clock
 from wajiblapor.queries.events import reported_owner
 from wajiblapor.queries.reports import latest_filing
 from wajiblapor.questions.catalogue import SECTION_OF
@@ -76,9 +76,8 @@ def open_report(*, workplace: Workplace, by: Actor, at: datetime) -> ManpowerRep
     """
     demand(by, Permission.EDIT_REPORT, legal_entity_id=workplace.legal_entity_id, workplace_id=workplace.pk)
     today = day_in(workplace.time_zone, at)
-    # What is only tried out begins as if nothing had been reported before, and may be begun again and again.
-    clock = Clock(None, None, None, 1) if by.is_sandbox else clock_of(workplace, on=today)
-    if clock.last and clock.due_on:
+    clock = trial_clock(workplace) if by.is_sandbox else clock_of(workplace, on=today)
+    if clock.last and clock.due_on and not by.is_sandbox:
         opens_on = clock.due_on - timedelta(days=days_ahead(today))
         if today < opens_on:
             raise TooEarly(str(TooEarly.sentence) % {"day": f"{opens_on:%d/%m/%Y}"})

@@ -1,6 +1,7 @@
 """What people do with a report, done by the program itself where it only tries things out.
 
-Nothing here issues a receipt, writes a span of employment, asks an officer or counts: a trial leaves no trace but its own.
+Nothing here asks an officer, counts or is announced: a trial leaves no trace but its own. Only in an invented company it issues a receipt,
+which says what it is, and writes spans of employment, so that the next month can be held against them; in a real one it does neither.
 """
 
 from collections.abc import Collection
@@ -10,19 +11,38 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from siapkerja.facts.wajiblapor import ReportAccepted, ReportReturned
+from siapkerja.documents.actions.documents import withdraw
+from siapkerja.documents.numbers import TRIAL_HEAD
+from siapkerja.facts.wajiblapor import ReportAccepted, ReportDue, ReportReturned
+from siapkerja.files.actions.stored_files import remove
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.reference.queries import rule
 from siapkerja.workflow.moves import apply, locked
 from wajiblapor.actions.announcing import announce
-from wajiblapor.actions.filings import file, workers_of
+from wajiblapor.actions.event_deeds import forget_deed
+from wajiblapor.actions.filings import file, workers_of, write_spans
+from wajiblapor.actions.receipts import CORRECTED, receipt
+from wajiblapor.actions.rekeying import bring_up_to_date
 from wajiblapor.actions.sent_rows import forget_sent_rows
 from wajiblapor.actions.staging import forget_rows
 from wajiblapor.actions.submissions import AlreadyFiled, announce_submitted, demand_ready
 from wajiblapor.enums import ReturnReason, ReviewSection
-from wajiblapor.models import Filing, ManpowerReport, ReportHistory, ReportReturn, ReturnNote, RosterUpload
+from wajiblapor.models import (
+    Attachment,
+    Filing,
+    IdentitySection,
+    ManpowerReport,
+    PreparedEvent,
+    ReportHistory,
+    ReportKey,
+    ReportReturn,
+    ReturnNote,
+    RosterLeaver,
+    RosterUpload,
+    SectionAnswers,
+)
 from wajiblapor.permissions import Permission, demand
 from wajiblapor.queries.clocks import next_due
 from wajiblapor.queries.fingerprints import staged_roster
@@ -66,14 +86,26 @@ def sign_trial(*, report: ManpowerReport, are_doubts_confirmed: bool, by: Actor,
     revision = former.revision + 1 if former else 1
     # Rows of a trial are gone once it was sent; a correction that leaves them as they were says the same of them.
     told_before = former.content.get("roster_rows") if former is not None and former.upload_id == upload.pk else None
+    is_invented = row.workplace.is_sandbox
+    if is_invented and not told_before:
+        bring_up_to_date(workplace_id=row.workplace_id, upload=upload)
     rows = told_before or staged_roster(upload)
     filing = file(row, content_of(found), upload, rows=rows, declared=DECLARED, revision=revision, by=by, at=at)
+    if is_invented and not told_before:
+        write_spans(row, filing, upload)
     forget_rows(upload)
     forget_sent_rows(report=row)
     today = day_in(row.workplace.time_zone, at)
     workers = workers_of(upload.summary)
-    told: dict[str, Any] = {"number": f"UJI-{row.pk}", "reported_on": today, "submitted_at": at}
-    told["next_due_on"] = next_due(first_on=None, due_on=None, reported_on=today, on=today)
+    told: dict[str, Any] = {"number": f"{TRIAL_HEAD}{row.pk}", "reported_on": today, "submitted_at": at}
+    told["next_due_on"] = due_again = next_due(first_on=None, due_on=None, reported_on=today, on=today)
+    if is_invented:
+        if row.document:
+            withdraw(document=row.document, reason_code=CORRECTED, by=by, at=at)
+        told["document"] = receipt(
+            row, row.identity, filing, told["number"], workers, reported_on=row.reported_on or today, filed_on=today, due_again=due_again,
+            by=by, at=at,
+        )  # fmt: skip
     apply(REPORT, row, "submit" if former is None else "resubmit", history=ReportHistory, by=by, at=at, **told | workers)
     ReportReturn.objects.filter(report=row, settled_at=None).update(settled_at=at)
     announce_submitted(row, workers, by=by, at=at)
@@ -130,3 +162,65 @@ def correct_trial(*, report: ManpowerReport, by: Actor, at: datetime) -> Manpowe
     row = _locked_trial(report, by)
     apply(REPORT, row, "correct", history=ReportHistory, by=by, at=at, note="Percobaan")
     return row
+
+
+@transaction.atomic
+def remind_trial(*, report: ManpowerReport, by: Actor, at: datetime) -> ManpowerReport:
+    """Tell the programs that the workplace's next report is due soon, as the calendar would: on the day it says, or today where none is
+    known yet.
+
+    Raises:
+        NotPermitted.
+    """
+    row = _locked_trial(report, by)
+    today = day_in(row.workplace.time_zone, at)
+    due_on = row.next_due_on or row.due_on or today
+    told = ReportDue(
+        version=row.version, report_id=row.pk, legal_entity_id=row.legal_entity_id, workplace_id=row.workplace_id, due_on=due_on,
+        days_left=(due_on - today).days,
+    )  # fmt: skip
+    announce(told, report=row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def declare_trial(*, prepared: PreparedEvent, by: Actor, at: datetime) -> PreparedEvent:
+    """Report a prepared trial event as if a responsible person had declared it: it gets a number `UJI-…`, and the workplace stays as it is.
+
+    Raises:
+        NotPermitted: it is a real one, or the actor may not write it.
+    """
+    place = prepared.workplace
+    demand(by, Permission.EDIT_REPORT, legal_entity_id=place.legal_entity_id, workplace_id=place.pk)
+    if not prepared.is_sandbox:
+        raise NotPermitted(str(_("Langkah ini hanya untuk peristiwa percobaan. Peristiwa sungguhan dinyatakan di portal.")))
+    row = PreparedEvent.objects.select_for_update(of=("self",)).get(pk=prepared.pk)
+    if row.declared_at is None:
+        row.declared_at = at
+        row.save(update_fields=["declared_at"])
+    row.workplace = place
+    return row
+
+
+def empty_trials(*, legal_entity_id: int, by: Actor, at: datetime) -> None:
+    """An invented company is begun anew: what programs sent in its name goes. Filings and spans only ever grow; without the key of their
+    report nobody can read who is in them.
+    """
+    reports = ManpowerReport.everything.filter(legal_entity=legal_entity_id, is_sandbox=True)
+    for upload in RosterUpload.objects.filter(report__in=reports).select_related("stored", "returned"):
+        forget_rows(upload)
+        for stored in (upload.stored, upload.returned):
+            if stored is not None:
+                remove(stored=stored, by=by, at=at)
+    RosterLeaver.objects.filter(upload__report__in=reports).delete()
+    for paper in Attachment.objects.filter(report__in=reports).select_related("stored"):
+        paper.delete()
+        remove(stored=paper.stored, by=by, at=at)
+    for report in reports:
+        forget_sent_rows(report=report)
+    SectionAnswers.objects.filter(report__in=reports).delete()
+    IdentitySection.objects.filter(report__in=reports).delete()
+    ReportKey.objects.filter(report__in=reports).delete()
+    for prepared in PreparedEvent.objects.filter(workplace__legal_entity=legal_entity_id, is_sandbox=True).select_related("deed"):
+        prepared.delete()
+        forget_deed(prepared.deed, by=by, at=at)

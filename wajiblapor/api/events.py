@@ -14,16 +14,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
+from siapkerja.documents.numbers import TRIAL_HEAD
 from siapkerja.files.models import StoredFile
 from siapkerja.kernel.calendar import day_in
 from wajiblapor.actions.prepared_events import prepare_event, settle_prepared
+from wajiblapor.actions.trials import declare_trial
 from wajiblapor.api import serializers as kinds
 from wajiblapor.api.calling import TAGS, ReportView
-from wajiblapor.enums import EventKind
+from wajiblapor.enums import EventKind, EventState
 from wajiblapor.forms.events import EventForm
 from wajiblapor.models import PreparedEvent, WorkplaceEvent
 from wajiblapor.permissions import WRITE_SCOPE
-from wajiblapor.queries.events import event_clock, events_of, prepared_of
+from wajiblapor.queries.events import event_clock, events_of, prepared_of, tried_out
 
 # What only the person who declares it says.
 DECLARED = {"name": "-", "position": "-", "is_declared": "on"}
@@ -44,7 +46,10 @@ class Events(ReportView):
     def get(self, request: Request, workplace_id: UUID) -> Response:
         """What is prepared and waits for a person, and what was reported."""
         place = self.own_workplace(workplace_id)
-        reported = [] if self.actor.is_sandbox else [_told_event(event) for event in events_of(place)]
+        if self.actor.is_sandbox:
+            reported = [_told_trial(event) for event in tried_out(place)]
+        else:
+            reported = [_told_event(event) for event in events_of(place)]
         prepared = [told_prepared(one) for one in prepared_of(place, is_sandbox=self.actor.is_sandbox)]
         return Response({"prepared": prepared, "reported": reported})
 
@@ -104,6 +109,38 @@ def told_prepared(prepared: PreparedEvent) -> dict[str, Any]:
 
 def told_deed(deed: StoredFile | None) -> dict[str, Any] | None:
     return {"size": deed.size, "sha256": bytes(deed.digest).hex()} if deed else None
+
+
+class TrialEvent(ReportView):
+    """In a sandbox the program declares an event itself, as a person would."""
+
+    scopes: ClassVar[Mapping[str, str]] = {"POST": WRITE_SCOPE}
+
+    @extend_schema(
+        operation_id="wajib_lapor_events_trial", parameters=[KEY], request=None, responses=kinds.ReportedEventSerializer, tags=TAGS
+    )
+    def post(self, request: Request, workplace_id: UUID, event_id: UUID) -> Response:
+        """Declare what was prepared: only in a sandbox. It gets a number `UJI-…`; the workplace itself stays as it is."""
+
+        def work() -> Response:
+            place = self.own_workplace(workplace_id)
+            prepared = prepared_of(place, is_sandbox=self.actor.is_sandbox).filter(public_id=event_id).first()
+            if prepared is None:
+                raise Http404
+            return Response(_told_trial(declare_trial(prepared=prepared, **self.acting())))
+
+        return self.once(work)
+
+
+def _told_trial(event: PreparedEvent) -> dict[str, Any]:
+    zone = event.workplace.time_zone
+    reported_on = day_in(zone, event.declared_at or event.prepared_at)
+    due_on = event_clock(EventKind(event.kind), reported_on).due_on(event.happens_on)
+    return {
+        "id": event.public_id, "kind": event.kind, "happens_on": event.happens_on, "until": event.answers.get("until"), "due_on": due_on,
+        "reported_on": reported_on, "is_late": reported_on > due_on, "state": EventState.REPORTED, "number": f"{TRIAL_HEAD}{event.pk}",
+        "deed": told_deed(event.deed), "verification": None,
+    }  # fmt: skip
 
 
 def _told_event(event: WorkplaceEvent) -> dict[str, Any]:

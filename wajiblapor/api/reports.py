@@ -40,12 +40,13 @@ COUNTED = (
 )  # fmt: skip
 
 
-def told_workplace(workplace: Workplace, due: Due, days_before: list[int]) -> dict[str, Any]:
+def told_workplace(workplace: Workplace, due: Due, days_before: list[int], *, is_trial: bool) -> dict[str, Any]:
     standing, last = due.standing, due.standing.last
+    may_open = standing.may_open or (is_trial and standing.draft is None)
     return {
         "id": workplace.public_id, "name": workplace.name, "kind": workplace.kind,
         "regency": {"code": workplace.regency_id, "name": workplace.regency.name}, "time_zone": workplace.time_zone,
-        "due_on": due.due_on, "days_left": due.days_left, "is_overdue": due.is_overdue, "may_open": standing.may_open,
+        "due_on": due.due_on, "days_left": due.days_left, "is_overdue": due.is_overdue, "may_open": may_open,
         "open_report": standing.draft.public_id if standing.draft else None,
         "last_report": {
             "id": last.public_id, "year": last.year, "number": last.number, "state": last.state, "reported_on": last.reported_on,
@@ -60,7 +61,7 @@ class _WorkplaceView(ReportView):
         now = timezone.now()
         days = [int(day) for day in rule("wlkp.reminder_days", timezone.localdate(now)).value]
         found = due_of(self.client.legal_entity, workplaces, is_sandbox=self.actor.is_sandbox, at=now)
-        return [told_workplace(workplace, found[workplace.pk], days) for workplace in workplaces]
+        return [told_workplace(workplace, found[workplace.pk], days, is_trial=self.actor.is_sandbox) for workplace in workplaces]
 
 
 class Workplaces(_WorkplaceView):
@@ -245,13 +246,13 @@ class Trial(ReportView):
 
     @extend_schema(
         operation_id="wajib_lapor_reports_trial",
-        parameters=[KEY, OpenApiParameter("step", str, OpenApiParameter.PATH, enum=["sign", "return", "accept", "correct"])],
+        parameters=[KEY, OpenApiParameter("step", str, OpenApiParameter.PATH, enum=["sign", "return", "accept", "correct", "remind"])],
         request=kinds.TrialSerializer,
         responses=kinds.ReportSerializer,
         tags=TAGS,
     )
     def post(self, request: Request, report_id: UUID, step: str) -> Response:
-        """Sign it, send it back, accept it, or open a correction: only for reports of a sandbox."""
+        """Sign it, send it back, accept it, open a correction, or be reminded of the next one: only for reports of a sandbox."""
         looked_at = self.look_at(kinds.TrialSerializer, request.data or {})
 
         def work() -> Response:
@@ -265,6 +266,8 @@ class Trial(ReportView):
                     trials.accept_trial(report=report, **acting)
                 case "correct":
                     trials.correct_trial(report=report, **acting)
+                case "remind":
+                    trials.remind_trial(report=report, **acting)
                 case _:
                     raise Http404
             return self.state(report_id)

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{WORKPLACE}events/", events.Events.as_view(), name="wajiblapor_events"),
     path(f"{WORKPLACE}events/prepared/<uuid:event_id>/deed/", papers.PreparedDeed.as_view(), name="wajiblapor_prepared_deed"),
     path(f"{WORKPLACE}events/prepared/<uuid:event_id>/", events.OnePreparedEvent.as_view(), name="wajiblapor_prepared_event"),
+    path(f"{WORKPLACE}events/prepared/<uuid:event_id>/trial/", events.TrialEvent.as_view(), name="wajiblapor_trial_event"),
     path("wajib-lapor/reports/", reports.Reports.as_view(), name="wajiblapor_reports"),
     path(REPORT, reports.OneReport.as_view(), name="wajiblapor_report"),
     path(f"{REPORT}identity/", sections.Identity.as_view(), name="wajiblapor_identity"),

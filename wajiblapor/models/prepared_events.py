@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.files.models import StoredFile
 from siapkerja.identity.models import Workplace
 from wajiblapor.enums import EventKind
+
+
+class PreparedEventQuerySet(models.QuerySet["PreparedEvent"]):
+    def waiting(self) -> Self:
+        """Nobody declared it yet."""
+        return self.filter(declared_at=None)
 
 
 class PreparedEvent(models.Model):
@@ -16,6 +23,7 @@ class PreparedEvent(models.Model):
         deed: the deed of a change of owner, where the program handed it in.
         program: name of the program, for the person who reads it.
         is_sandbox: only tried out; seen by sandbox programs and nobody else.
+        declared_at: when a program that only tries things out declared it itself, as a person would; it waits no more.
         version: grows when the program writes something else over it.
     """
 
@@ -28,12 +36,16 @@ class PreparedEvent(models.Model):
     program = models.CharField(max_length=80)
     is_sandbox = models.BooleanField(default=False)
     prepared_at = models.DateTimeField()
+    declared_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = PreparedEventQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["workplace", "kind", "is_sandbox"],
+                condition=models.Q(declared_at=None),
                 name="prepared_event_once_per_kind",
                 violation_error_message=_("Peristiwa seperti ini sudah disiapkan."),
             )

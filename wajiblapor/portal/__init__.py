@@ -1,6 +1,7 @@
 """What Wajib Lapor tells the portal about itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -34,7 +35,7 @@ from wajiblapor.actions.events import EVENT_RECEIPT
 from wajiblapor.actions.figures import count_filed_reports
 from wajiblapor.actions.joiners import forget_joiners
 from wajiblapor.actions.letters import WARNING
-from wajiblapor.actions.receipts import CORRECTED, RECEIPT
+from wajiblapor.actions.receipts import CORRECTED, RECEIPT, TRIAL_RECEIPT
 from wajiblapor.actions.rosters import RETURNED, ROSTER
 from wajiblapor.models import Attachment, ManpowerReport, PreparedEvent, RosterUpload, WarningLetter, WorkplaceEvent
 from wajiblapor.models.compliance import in_regions
@@ -320,6 +321,12 @@ def open_doors() -> None:
             },
             withdrawal_reasons={CORRECTED: _("Diganti dengan bukti lapor yang dikoreksi.")},
             may_read=_officer_may_read,
+        )
+    )
+    # The same sheet for what programs file in an invented company, under a name of its own.
+    kinds.register(
+        replace(
+            kinds.kind_of(RECEIPT), slug=TRIAL_RECEIPT, name=_("Hasil uji coba program, bukan bukti lapor"), is_trial=True, may_read=None
         )
     )
     kinds.register(

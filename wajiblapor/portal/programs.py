@@ -2,14 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.api.emptying import register_emptying
 from siapkerja.api.scopes import ApiScope, register_scope
 from siapkerja.api.topics import Topic, register_topic
 from siapkerja.identity.enums import MemberRole
+from wajiblapor.actions.trials import empty_trials
 from wajiblapor.permissions import READ_SCOPE, ROSTER_SCOPE, WRITE_SCOPE
 
 
 def open_program_doors() -> None:
-    """Register scopes and topics."""
+    """Register scopes, topics and what is forgotten when an invented company is begun anew."""
+    register_emptying(empty_trials)
     register_scope(
         ApiScope(code=READ_SCOPE, words=_("Membaca laporan ketenagakerjaan dan keadaannya, tanpa data pekerja"), role=MemberRole.READER),
         ApiScope(code=WRITE_SCOPE, words=_("Membuka laporan ketenagakerjaan dan mengisi jawabannya"), role=MemberRole.CONTRIBUTOR),

@@ -42,6 +42,15 @@ def clock_of(workplace: Workplace, *, on: date) -> Clock:
     return Clock(None, None, first_due(_founded_on(workplace), on=on), 1)
 
 
+def trial_clock(workplace: Workplace) -> Clock:
+    """What is only tried out may be begun again and again. In an invented company it goes on from what was tried out before; in a real
+    one it begins as if nothing had ever been reported.
+    """
+    filed = ManpowerReport.everything.filter(workplace=workplace, is_sandbox=True).filed().order_by("-ordinal", "-pk")
+    last = filed.first() if workplace.is_sandbox else None
+    return Clock(None, last, last.next_due_on, last.ordinal + 1) if last else Clock(None, None, None, 1)
+
+
 def first_report_on(workplace: Workplace) -> date | None:
     filed = ManpowerReport.objects.filed().filter(workplace=workplace).order_by("reported_on", "pk")
     return filed.values_list("reported_on", flat=True).first()

@@ -114,7 +114,7 @@ def employments_of(person_id: int, *, workplace_id: UUID | None = None) -> list[
     indexes = proven_indexes(person_id)
     if not indexes:
         return []
-    rows = EmploymentSpan.objects.filter(worker_index__in=indexes).select_related(
+    rows = EmploymentSpan.objects.filter(worker_index__in=indexes, workplace__is_sandbox=False).select_related(
         "workplace__legal_entity", "workplace__regency", "valid_from_filing", "valid_to_filing"
     )
     if workplace_id is not None:

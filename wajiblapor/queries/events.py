@@ -64,8 +64,16 @@ def events_of(workplace: Workplace) -> list[WorkplaceEvent]:
 
 def prepared_of(workplace: Workplace, *, is_sandbox: bool = False) -> QuerySet[PreparedEvent]:
     """What programs wrote down and nobody declared yet, the newest first."""
-    rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=is_sandbox).select_related("workplace__legal_entity", "deed")
+    rows = (
+        PreparedEvent.objects.waiting().filter(workplace=workplace, is_sandbox=is_sandbox).select_related("workplace__legal_entity", "deed")
+    )
     return rows.order_by("-prepared_at", "-pk")
+
+
+def tried_out(workplace: Workplace) -> QuerySet[PreparedEvent]:
+    """What programs that only try things out declared themselves, the newest first."""
+    rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=True).exclude(declared_at=None)
+    return rows.select_related("workplace__legal_entity", "deed").order_by("-happens_on", "-pk")
 
 
 def reported_owner(workplace: Workplace, *, since: date | None) -> str:

@@ -16,7 +16,7 @@ def employment_held(person_id: int) -> list[dict[str, Any]]:
     if not indexes:
         return []
     spans = list(
-        EmploymentSpan.objects.filter(worker_index__in=indexes)
+        EmploymentSpan.objects.filter(worker_index__in=indexes, workplace__is_sandbox=False)
         .select_related("workplace__legal_entity", "valid_from_filing", "valid_to_filing")
         .order_by("valid_from_filing_id")
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from siapkerja.identity.fields import index_keys
 from wajiblapor.models import EmploymentSpan, Filing, ManpowerReport, ReportKey, RosterComparison, RosterUpload
@@ -18,15 +19,17 @@ BATCH = 5_000
 
 
 def last_filed(workplace_id: int) -> Filing | None:
-    """The newest filing of a workplace, whichever report it belongs to: its roster is the one that stands."""
-    filings = Filing.objects.filter(report__workplace=workplace_id, report__is_sandbox=False)
+    """The newest filing of a workplace, whichever report it belongs to: its roster is the one that stands. Trials count only where the
+    workplace itself is invented."""
+    counts = Q(report__is_sandbox=False) | Q(report__workplace__is_sandbox=True)
+    filings = Filing.objects.filter(counts, report__workplace=workplace_id)
     return filings.select_related("report").order_by("-pk").first()
 
 
 def filing_to_compare(report: ManpowerReport) -> Filing | None:
-    """What a roster of this report can be held against; None before the workplace has filed one, and for what is only tried out:
-    it must not learn who works there."""
-    if report.is_sandbox:
+    """What a roster of this report can be held against; None before the workplace has filed one, and for what is only tried out in
+    a real company: it must not learn who works there."""
+    if report.is_sandbox and not report.workplace.is_sandbox:
         return None
     filing = last_filed(report.workplace_id)
     return filing if filing and EmploymentSpan.objects.current().filter(workplace=report.workplace_id).exists() else None

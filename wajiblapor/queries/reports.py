@@ -60,7 +60,7 @@ def overview(
         .select_related("document", "identity")
         .order_by("-reported_on", "-pk")
     )
-    workplaces = Workplace.objects.filter(legal_entity=organisation, closed_on=None).select_related("regency")
+    workplaces = Workplace.everything.filter(legal_entity=organisation, closed_on=None).select_related("regency")
     if workplace_ids is not None:
         workplaces = workplaces.filter(pk__in=set(workplace_ids))
     workplaces = workplaces.prefetch_related(Prefetch("manpower_reports", queryset=reports))
@@ -88,7 +88,7 @@ def branch_count(report: ManpowerReport) -> int:
     """How many other open workplaces the head office may prepare reports for; 0 for a branch's report."""
     if report.workplace.kind != WorkplaceKind.HEAD_OFFICE:
         return 0
-    return Workplace.objects.filter(legal_entity=report.legal_entity_id, closed_on=None).exclude(pk=report.workplace_id).count()
+    return Workplace.everything.filter(legal_entity=report.legal_entity_id, closed_on=None).exclude(pk=report.workplace_id).count()
 
 
 def current_upload(report: ManpowerReport) -> RosterUpload | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.api.actions.telling import withdraw_ended
 from siapkerja.api.models import ApiClient, ApiToken, Webhook
 from siapkerja.api.queries import digest_of
-from siapkerja.api.rights import demand_management
+from siapkerja.api.rights import demand_management, keeper_of
 from siapkerja.api.scopes import scopes
 from siapkerja.audit.recording import record_act
 from siapkerja.identity.actor import Actor
@@ -61,6 +61,7 @@ def register_client(
     """Let a program act for the organisation.
 
     Args:
+        organisation: also an invented one of it; its programs only try things out.
         allowed: codes of scopes; unknown ones are left out.
         workplaces: where it may act; none is the whole organisation.
         valid_until: last day of its rights, None until they are revoked.
@@ -74,7 +75,8 @@ def register_client(
         AlreadyOver, ForeignWorkplace: the day or a workplace cannot be.
         TooManyClients: twenty programs are working already.
     """
-    demand_management(by, organisation.pk)
+    demand_management(by, keeper_of(organisation))
+    is_sandbox = is_sandbox or organisation.sandbox_of_id is not None
     known = demand_rights(organisation, allowed, workplaces, valid_until, at)
     secret = secrets.token_urlsafe(32)
     client = ApiClient.objects.create(
@@ -103,7 +105,7 @@ def demand_rights(
         raise AlreadyOver(fields={"valid_until": str(AlreadyOver.sentence)})
     if any(workplace.legal_entity_id != organisation.pk or workplace.closed_on for workplace in workplaces):
         raise ForeignWorkplace(fields={"workplaces": str(ForeignWorkplace.sentence)})
-    LegalEntity.objects.select_for_update().get(pk=organisation.pk)  # so that two at once do not pass the limit
+    LegalEntity.everything.select_for_update().get(pk=organisation.pk)  # so that two at once do not pass the limit
     if ApiClient.objects.live(today).filter(legal_entity=organisation).count() >= MOST_CLIENTS:
         raise TooManyClients
     return known
@@ -147,5 +149,5 @@ def revoke_client(*, client: ApiClient, by: Actor, at: datetime) -> None:
 
 
 def _locked(client: ApiClient, by: Actor) -> ApiClient:
-    demand_management(by, client.legal_entity_id)
+    demand_management(by, client.keeper_id)
     return ApiClient.objects.select_for_update().get(pk=client.pk)

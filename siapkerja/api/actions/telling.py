@@ -159,9 +159,9 @@ def send_again(*, message: WebhookMessage, by: Actor, at: datetime) -> WebhookMe
         NotPermitted, OnlyOnePlace: not the responsible person of the whole organisation.
         NotUndelivered: it arrived, is still being tried, or is about an organisation that ended the rights.
     """
-    row = WebhookMessage.objects.select_for_update(of=("self",)).select_related("webhook__client").get(pk=message.pk)
+    row = WebhookMessage.objects.select_for_update(of=("self",)).select_related("webhook__client__legal_entity").get(pk=message.pk)
     client = row.webhook.client
-    demand_management(by, client.legal_entity_id)
+    demand_management(by, client.keeper_id)
     if not row.is_dead or WebhookMessage.objects.of_ended_rights(at).filter(pk=row.pk).exists():
         raise NotUndelivered
     row.state, row.attempts, row.due_at, row.settled_at = MessageState.WAITING, 0, at, None
@@ -179,7 +179,7 @@ def send_all_again(*, webhook: Webhook, by: Actor, at: datetime) -> int:
         NotPermitted, OnlyOnePlace: not the responsible person of the whole organisation.
     """
     client = ApiClient.objects.get(pk=webhook.client_id)
-    demand_management(by, client.legal_entity_id)
+    demand_management(by, client.keeper_id)
     withdraw_ended(at=at)
     dead = WebhookMessage.objects.filter(webhook=webhook, state=MessageState.DEAD)
     count = dead.update(state=MessageState.WAITING, attempts=0, due_at=at, settled_at=None)
@@ -197,7 +197,7 @@ def send_trial(*, webhook: Webhook, by: Actor, at: datetime) -> WebhookMessage:
         NotPermitted, OnlyOnePlace: not the responsible person of the whole organisation.
     """
     client = ApiClient.objects.get(pk=webhook.client_id)
-    demand_management(by, client.legal_entity_id)
+    demand_management(by, client.keeper_id)
     message = WebhookMessage.objects.create(
         webhook=webhook, topic=TRIAL, subject=f"api.webhook:{webhook.pk}", happened_at=at, due_at=at,
         body={"type": TRIAL, "timestamp": at.isoformat(), "data": {}},

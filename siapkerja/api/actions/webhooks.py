@@ -43,7 +43,7 @@ def set_webhook(*, client: ApiClient, url: str, topics: Collection[str], by: Act
         AddressNotUsable, NothingToTell.
         AlreadyRevoked: the program has no rights any more.
     """
-    demand_management(by, client.legal_entity_id)
+    demand_management(by, client.keeper_id)
     _demand_usable(url, client)
     known = [topic.code for topic in topics_for(client.scopes) if topic.code in topics]
     if not known:
@@ -117,6 +117,6 @@ def end_webhook(*, webhook: Webhook, by: Actor, at: datetime) -> None:
 
 
 def _locked(webhook: Webhook, by: Actor) -> Webhook:
-    row = Webhook.objects.select_for_update(of=("self",)).select_related("client").get(pk=webhook.pk)
-    demand_management(by, row.client.legal_entity_id)
+    row = Webhook.objects.select_for_update(of=("self",)).select_related("client__legal_entity").get(pk=webhook.pk)
+    demand_management(by, row.client.keeper_id)
     return row

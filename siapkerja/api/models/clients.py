@@ -75,6 +75,11 @@ class ApiClient(models.Model):
         return self.client_id
 
     @property
+    def keeper_id(self) -> int:
+        """The organisation whose responsible person manages it: its own, for an invented one whoever tries things out with that."""
+        return self.legal_entity.sandbox_of_id or self.legal_entity_id
+
+    @property
     def is_live(self) -> bool:
         return self.revoked_at is None and not self.has_run_out
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from siapkerja.api.actions.clients import register_client, revoke_client, rotate_client_secret
 from siapkerja.api.forms import ClientForm
 from siapkerja.api.models import ApiClient
-from siapkerja.api.queries import calls_of, client_of, clients_of, delegations_to, hearing_of, webhook_of
+from siapkerja.api.queries import calls_of, client_of, clients_of, delegations_to, hearing_of, sandbox_of, webhook_of
 from siapkerja.api.rights import Permission, may_manage
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import LegalEntity
@@ -30,7 +30,11 @@ def acting(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 @organisation_view(needs=Permission.SEE_CLIENTS)
 def clients(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
-    context = {"clients": clients_of(organisation), "may_manage": may_manage(request.actor, organisation.pk)}  # type: ignore[attr-defined]
+    context = {
+        "clients": clients_of(organisation),
+        "sandbox": sandbox_of(organisation),
+        "may_manage": may_manage(request.actor, organisation.pk),  # type: ignore[attr-defined]
+    }
     return render(request, "api/clients/list.html", context)
 
 
@@ -51,7 +55,7 @@ def new(request: HttpRequest, organisation: LegalEntity) -> HttpResponse:
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
-            return _shown_once(request, client, secret, status=201)
+            return shown_once(request, client, secret, status=201)
     return render(request, "api/clients/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -77,7 +81,7 @@ def client(request: HttpRequest, organisation: LegalEntity, client_id: str) -> H
 @never_cache
 def new_secret(request: HttpRequest, organisation: LegalEntity, client_id: str) -> HttpResponse:
     found = own_client(organisation, client_id)
-    return _shown_once(request, found, rotate_client_secret(client=found, **acting(request)))
+    return shown_once(request, found, rotate_client_secret(client=found, **acting(request)))
 
 
 @require_POST
@@ -96,7 +100,7 @@ def own_client(organisation: LegalEntity, client_id: str) -> ApiClient:
     return found
 
 
-def _shown_once(request: HttpRequest, client: ApiClient, secret: str, status: int = 200) -> HttpResponse:
+def shown_once(request: HttpRequest, client: ApiClient, secret: str, status: int = 200) -> HttpResponse:
     token_url = settings.BASE_URL + reverse("api:token")
     context = {"client": client, "secret": secret, "token_url": token_url}
     return render(request, "api/clients/secret.html", context, status=status)

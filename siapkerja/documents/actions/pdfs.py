@@ -3,6 +3,7 @@ from io import BytesIO
 
 from django.db import transaction
 
+from siapkerja.documents.kinds import kind_of
 from siapkerja.documents.models import Document, SealingCertificate
 from siapkerja.documents.pdf import render_pdf
 from siapkerja.documents.seals import Seal, seal_in_force
@@ -32,7 +33,7 @@ def make(*, document_id: int, at: datetime) -> StoredFile | None:
         person_id=document.person_id,
         max_bytes=LARGEST,
     )
-    document.pdf, document.sealed_with = stored, _certificate_of(seal_in_force(at), at)
+    document.pdf, document.sealed_with = stored, _certificate_of(None if kind_of(document.kind).is_trial else seal_in_force(at), at)
     document.save(update_fields=["pdf", "sealed_with"])
     return stored
 

@@ -6,12 +6,29 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.identity.enums import CapacityKind, LegalForm, WorkplaceClosing, WorkplaceKind
 
 
+class RealOrganisations(models.Manager["LegalEntity"]):
+    """Every organisation but the invented ones programs try things out with: no list, search or count meets these by mistake."""
+
+    def get_queryset(self) -> models.QuerySet["LegalEntity"]:
+        return super().get_queryset().filter(sandbox_of=None)
+
+
+class RealWorkplaces(models.Manager["Workplace"]):
+    """Every workplace but those of invented organisations."""
+
+    def get_queryset(self) -> models.QuerySet["Workplace"]:
+        return super().get_queryset().filter(is_sandbox=False)
+
+
 class LegalEntity(models.Model):
     """An organisation with legal identity: a company, foundation, agency. Its NIB is unique where known.
 
     Attributes:
         proven_at: since when it is proven that whoever acts for it may; None while it may only draft.
-        merged_into: the organisation a duplicate became part of; its own row then only leads there.
+        merged_into: the organisation a duplicate became part of; its own row then only leads there. An invented one that was begun
+            anew leads to the one that took its place.
+        sandbox_of: the organisation whose programs try things out with this invented one; known to `everything`, not to `objects`.
+            It has no members and no duties, and nothing of it is ever public, counted or announced.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,12 +39,23 @@ class LegalEntity(models.Model):
     industry = models.ForeignKey("reference.Industry", models.PROTECT, null=True, blank=True, related_name="+")
     proven_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+    sandbox_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sandboxes")
     version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
+    # The first is what other records are related by: an invented organisation has its workplaces, too.
+    everything = models.Manager["LegalEntity"]()
+    objects = RealOrganisations()
+
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["sandbox_of"],
+                condition=models.Q(merged_into=None),
+                name="one_sandbox_organisation",
+                violation_error_message=_("Organisasi ini sudah punya perusahaan percobaan."),
+            ),
             models.CheckConstraint(
                 name="merged_organisations_give_up_their_nib",
                 condition=models.Q(merged_into=None) | models.Q(nib=None),
@@ -55,7 +83,11 @@ class LegalEntity(models.Model):
 
 
 class Workplace(models.Model):
-    """Where an organisation works: the head office or a branch. Reports, vacancies and batches belong to one."""
+    """Where an organisation works: the head office or a branch. Reports, vacancies and batches belong to one.
+
+    Attributes:
+        is_sandbox: of an invented organisation (`LegalEntity.sandbox_of`).
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     legal_entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="workplaces")
@@ -71,6 +103,10 @@ class Workplace(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     closing = models.CharField(max_length=11, choices=WorkplaceClosing, blank=True)
     version = models.PositiveIntegerField(default=1)
+    is_sandbox = models.BooleanField(default=False, db_default=False)
+
+    everything = models.Manager["Workplace"]()
+    objects = RealWorkplaces()
 
     class Meta:
         constraints = [

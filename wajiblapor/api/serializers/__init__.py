@@ -7,7 +7,7 @@ from wajiblapor.api.serializers.comparisons import (
     LeaversSerializer,
     SeenSerializer,
 )
-from wajiblapor.api.serializers.events import EventListSerializer, EventWriteSerializer, PreparedEventSerializer
+from wajiblapor.api.serializers.events import EventListSerializer, EventWriteSerializer, PreparedEventSerializer, ReportedEventSerializer
 from wajiblapor.api.serializers.papers import PaperListSerializer, PaperSerializer
 from wajiblapor.api.serializers.reports import (
     ReceiptSerializer,
@@ -53,6 +53,7 @@ __all__ = [
     "ReportBriefSerializer",
     "ReportListSerializer",
     "ReportSerializer",
+    "ReportedEventSerializer",
     "ReturnListSerializer",
     "ReturnedFileSerializer",
     "RosterSerializer",
