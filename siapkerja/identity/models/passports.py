@@ -84,7 +84,7 @@ class PassportClaim(models.Model):
 
     @property
     def masked_number(self) -> str:
-        return masked(self.number)
+        return masked(self.number, head=2, tail=2)
 
     def is_valid_on(self, day: date) -> bool:
         return day <= self.expires_on
