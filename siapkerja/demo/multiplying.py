@@ -65,7 +65,7 @@ copy(
 
 
 def multiply(*, times: int, tell: Tell) -> None:
-    """Make the country `times` as large. Needs the role that owns the tables.
+    """Make the country `times` as large. Only the role that owns the tables also brings their planner's figures up to date.
 
     Raises:
         ValueError: fewer than two times.
@@ -106,9 +106,11 @@ def _copy_rows(table: Copied, times: int, strides: Mapping[type[models.Model], i
             [times - 1],
         )
         rows = cursor.rowcount
-        if strides[table.model]:
+        if stride := strides[table.model]:
+            # As far as the copies go; only the owner might set it.
             cursor.execute(
-                f"select setval(pg_get_serial_sequence('{meta.db_table}', '{meta.pk.column}'), (select max({meta.pk.column}) from \"{meta.db_table}\"))"
+                "select count(nextval(pg_get_serial_sequence(%s, %s))) from generate_series(1, %s)",
+                [meta.db_table, meta.pk.column, stride * (times - 1)],
             )
     return int(rows)
 
@@ -123,19 +125,19 @@ def _value(column: models.Field, key: models.Field, strides: Mapping[type[models
 
 
 def _claim(times: int, stride: int) -> int:
-    """New synthetic NIK for the copies: the same place and day of birth, another serial; encrypted here, so sent by COPY."""
+    """New synthetic NIK for the copies: the same place and day of birth, another serial of the 9000s; encrypted here, so sent by COPY."""
     ring, made, buffer = key_ring(), 0, io.StringIO()
     for claim in NikClaim.objects.filter(person__is_demo=True, person__id__lte=stride).iterator(chunk_size=2000):
         for number in range(1, times):
-            digits = claim.nik[:12] + f"{(int(claim.nik[12:]) + number * 7) % 10_000:04d}"
+            digits = claim.nik[:12] + f"9{(int(claim.nik[13:]) + number * 7) % 1_000:03d}"
             assert nik_rules.is_wellformed(digits)
             sealed = ring.encrypt(digits.encode(), purpose="nik").hex()
             buffer.write(
-                f"{claim.person_id + number * stride}\t\\\\x{sealed}\t\\\\x{nik_index(digits).hex()}\t1\tclaimed\t{claim.claimed_at}\n"
+                f"{claim.person_id + number * stride}\t\\\\x{sealed}\t\\\\x{nik_index(digits).hex()}\t1\tclaimed\t{{}}\t{claim.claimed_at}\n"
             )
             made += 1
     buffer.seek(0)
-    columns = "person_id, nik, nik_index, index_version, state, claimed_at"
+    columns = "person_id, nik, nik_index, index_version, state, doubts, claimed_at"
     with connection.cursor() as cursor:
         cursor.copy_expert(f"copy {NikClaim._meta.db_table} ({columns}) from stdin", buffer)
     return made

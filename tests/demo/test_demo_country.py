@@ -17,6 +17,7 @@ from siapkerja.demo.accounts import ACCOUNTS, password
 from siapkerja.demo.building import build, is_complete
 from siapkerja.demo.country import SHOWPIECE, SLICES, Country
 from siapkerja.demo.models import Stage
+from siapkerja.demo.multiplying import multiply
 from siapkerja.demo.parts import Part
 from siapkerja.events.models import Delivery
 from siapkerja.identity.models import LegalEntity, NikClaim, Person, User, Workplace
@@ -33,7 +34,7 @@ def built() -> list[str]:
 
 
 @pytest.mark.django_db
-def test_a_small_country_has_something_of_everything_that_was_heard_and_building_it_again_changes_nothing() -> None:
+def test_a_small_country_has_something_of_everything_that_was_heard_is_not_built_twice_and_can_be_multiplied() -> None:
     built()
 
     assert is_complete()
@@ -43,9 +44,20 @@ def test_a_small_country_has_something_of_everything_that_was_heard_and_building
     _has_slices_with_offices_of_their_own()
     _has_a_seeker_who_still_looks_for_work()
     _certifies_what_a_body_is_named_for()
+    invented, claimed = Person.objects.filter(is_demo=True).count(), NikClaim.objects.count()
     before = Person.objects.count(), Vacancy.objects.count(), ManpowerReport.objects.count(), Stage.objects.count()
     built()
     assert before == (Person.objects.count(), Vacancy.objects.count(), ManpowerReport.objects.count(), Stage.objects.count())
+
+    told: list[str] = []
+    multiply(times=3, tell=told.append)
+    people, niks = Person.objects.filter(is_demo=True).count(), [claim.nik for claim in NikClaim.objects.all()]
+    assert told
+    assert (people, Vacancy.objects.count(), ManpowerReport.objects.count()) == (invented * 3, before[1] * 3, before[2] * 3)
+    assert len(niks) == len(set(niks)) == claimed * 3
+    assert {nik[12] for nik in niks} == {"9"}, "invented people have serials of the 9000s"
+    numbered = Vacancy.objects.exclude(number=None)
+    assert numbered.values("number").distinct().count() == numbered.count()
 
 
 def _has_something_of_everything() -> None:
