@@ -38,7 +38,8 @@ _FILES = (
     "statistics:dashboard_xlsx statistics:benefit_csv statistics:benefit_xlsx statistics:figure_csv statistics:figure_xlsx "
     "villages:poster_pdf wajiblapor:roster_schema wajiblapor:offline_checker wajiblapor:template_xlsx wajiblapor:template_csv "
     "wajiblapor:report_checker wajiblapor:export wajiblapor:export_xlsx wajiblapor:compliance_export wajiblapor:compliance_xlsx "
-    "wajiblapor:late_export wajiblapor:late_xlsx wajiblapor:inspection_plan_csv wajiblapor:inspection_plan_xlsx"
+    "wajiblapor:late_export wajiblapor:late_xlsx wajiblapor:absent_export wajiblapor:absent_xlsx "
+    "wajiblapor:inspection_plan_csv wajiblapor:inspection_plan_xlsx"
 )
 _FOR_PROGRAMS = (
     "oidc:configuration oidc:jwks oidc:userinfo mfa_login_webauthn openid_connect_login openid_connect_callback wajiblapor:upload"

@@ -21,11 +21,11 @@ def _claim(page: Any, village_code: str, name: str, nib: str) -> None:
     page.fill("[name=village]", village.name)
     page.fill("[name=address]", "Jalan Contoh 7")
     page.locator(f"[data-options] input[value='{village.pk}']").check()
-    page.click("main form button.btn")
+    page.click("main form[method=post] button.btn")
     page.wait_for_url("**/bukti/")
     page.check("[name=kind][value=nib]")
     page.set_input_files("[name=document]", PAPER)
-    page.click("main form button.btn")
+    page.click("main form[method=post] button.btn")
     page.wait_for_url("**/pengajuan/**")
 
 

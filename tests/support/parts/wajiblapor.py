@@ -9,6 +9,7 @@ from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.models import NikClaim
 from tests.support.people import SYSTEM, Somebody, make_somebody
+from tests.support.registered import a_registered_company
 from wajiblapor.actions.compliance import refresh_clocks
 from wajiblapor.actions.disputes import lapse_disputes, open_dispute
 from wajiblapor.actions.events import EventTold, report_event
@@ -29,6 +30,7 @@ def records(manager: Somebody, seeker: Somebody) -> dict[str, Any]:
     assert employment is not None
     dispute = open_dispute(employment=employment, matter=DisputedMatter.WAGE, statement="Upah saya lain.", by=worker.actor, at=now)
     lapse_disputes(by=SYSTEM, at=now + timedelta(days=20))
+    a_registered_company()
     refresh_clocks(at=now)
     event = report_event(
         workplace=manager.workplace, told=EventTold(kind=EventKind.STOPPING, happens_on=now.date(), reason="Renovasi"), name="Sari Contoh",
