@@ -1,10 +1,12 @@
 """What every part of the API shares: the schema, its pages, one error shape, throttles, and nobody by default."""
 
+from inspect import getmembers, isclass
 from typing import Any
 
 import pytest
 from django.test import Client
-from rest_framework import serializers
+from django.utils import translation
+from rest_framework import exceptions, fields, relations, serializers
 from rest_framework.test import APIRequestFactory
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
@@ -115,3 +117,16 @@ def test_too_many_requests_are_told_when_to_come_back() -> None:
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert 1 <= int(answers[-1]["Retry-After"]) <= 61
     assert answers[-1].data.keys() >= PROBLEM
+
+
+def test_whatever_the_interfaces_find_wrong_is_said_in_indonesian() -> None:
+    """The library's own catalogue lacks many of its sentences."""
+    said = set()
+    for module in (fields, relations, serializers):
+        for _name, kind in getmembers(module, isclass):
+            said.update(getattr(kind, "default_error_messages", {}).values())
+    said.update(kind.default_detail for _name, kind in getmembers(exceptions, isclass) if getattr(kind, "default_detail", ""))
+    with translation.override("en"):
+        english = {str(sentence): sentence for sentence in said if sentence}
+    with translation.override("id"):
+        assert [in_english for in_english, sentence in english.items() if str(sentence) == in_english] == []

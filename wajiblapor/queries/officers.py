@@ -10,7 +10,6 @@ from siapkerja.identity.actor import Actor
 from siapkerja.identity.permissions import regions_of
 from siapkerja.kernel.calendar import add_months
 from siapkerja.reference.models import Region, RegionLevel
-from siapkerja.reference.models.regions import RegionQuerySet
 from siapkerja.statistics.periods import Period
 from siapkerja.statistics.rollups import sums_by_month, sums_by_region
 from wajiblapor.models import ManpowerReport
@@ -55,13 +54,13 @@ def queue(actor: Actor, chosen: QueueFilter) -> "QuerySet[ManpowerReport]":
     return reports
 
 
-def regions_covered(actor: Actor) -> RegionQuerySet:
-    """Provinces and regencies the officer's regions cover, for the filter."""
+def regions_covered(actor: Actor) -> list[tuple[str, str]]:
+    """Code and name of the provinces and regencies the officer's regions cover, for the filter."""
     regions = regions_of(GRANTS, actor, Permission.VIEW_REGION)
     wanted = Q(pk__in=[])
     for code in regions:
         wanted |= Q(code__startswith=code)
-    return Region.objects.filter(wanted, level__lte=RegionLevel.REGENCY).order_by("code")
+    return list(Region.objects.filter(wanted, level__lte=RegionLevel.REGENCY).order_by("code").values_list("code", "name"))
 
 
 def region_names(actor: Actor) -> list[str]:

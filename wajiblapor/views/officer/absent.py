@@ -32,7 +32,7 @@ door = officer_view(*READING_OFFICERS)
 
 
 def _form(request: HttpRequest) -> AbsentForm:
-    regions = [(region.code, region.name) for region in regions_covered(actor_of(request))]
+    regions = regions_covered(actor_of(request))
     return AbsentForm(request.GET or None, regions=regions, today=timezone.localdate())
 
 

@@ -38,7 +38,7 @@ INVITATIONS = "wajiblapor/typst/invitations.typ"
 
 
 def _form(request: HttpRequest) -> ComplianceForm:
-    regions = [(region.code, region.name) for region in regions_covered(actor_of(request))]
+    regions = regions_covered(actor_of(request))
     return ComplianceForm(request.GET or None, regions=regions, today=timezone.localdate())
 
 

@@ -128,7 +128,7 @@ def capacity(request: HttpRequest, plan_id: UUID, capacity_id: int) -> HttpRespo
 def risk_list(request: HttpRequest) -> HttpResponse:
     """Every workplace that must report, the highest risk first."""
     actor = actor_of(request)
-    form = RiskForm(request.GET or None, regions=[(region.code, region.name) for region in regions_covered(actor)])
+    form = RiskForm(request.GET or None, regions=regions_covered(actor))
     page = keyset_page(risks(actor, **form.chosen()), request, order=["-score", "pk"], size=25)
     record_act(actor, "risks_viewed", "wajiblapor.workplacerisk:list", timezone.now())
     context = {

@@ -47,7 +47,7 @@ door = officer_view(*READING_OFFICERS)
 
 
 def _filter(request: HttpRequest) -> QueueForm:
-    regions = [(region.code, region.name) for region in queries.regions_covered(actor_of(request))]
+    regions = queries.regions_covered(actor_of(request))
     return QueueForm(request.GET or None, regions=regions, today=timezone.localdate())
 
 

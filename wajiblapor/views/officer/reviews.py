@@ -33,7 +33,7 @@ door = officer_view(*READING_OFFICERS)
 
 
 def _filter(request: HttpRequest) -> RegionForm:
-    regions = [(region.code, region.name) for region in regions_covered(actor_of(request))]
+    regions = regions_covered(actor_of(request))
     return RegionForm(request.POST if request.method == "POST" else request.GET, regions=regions)
 
 
