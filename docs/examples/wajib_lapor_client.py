@@ -139,8 +139,8 @@ class WajibLapor:
                 try:
                     told = self._ask("PATCH", told["address"], data, content_type="application/octet-stream", headers=headers)
                 except Problem as problem:
-                    # The answer to an earlier attempt was lost, and the piece is there already.
-                    if problem.title != "wrong_offset":
+                    # The answer to an earlier attempt was lost, and the piece, or the whole file, is there already.
+                    if problem.title not in {"wrong_offset", "upload_over"}:
                         raise
                     told = self._ask("GET", told["address"])
         return told
