@@ -2,8 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Model
+from django.urls import reverse
 from django.utils.functional import Promise
+
+from siapkerja.search.criteria import Criteria, Found
+from siapkerja.web.searching import SearchForm
+
+Record = TypeVar("Record", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,29 @@ class Finder:
     css_class: str = ""
     order: int = 0
     find: Callable[[str, int], Finds]
+
+
+def best_few(
+    find: Callable[..., Found[Record]], *, form: SearchForm, url_name: str, hit: Callable[[Record], Hit]
+) -> Callable[[str, int], Finds]:
+    """`Finder.find` of records that have an index and a list with a search of its own.
+
+    Args:
+        find: the service's search; nothing is counted for its filters.
+        form, url_name: of the list.
+    """
+
+    def find_few(text: str, most: int) -> Finds:
+        criteria = Criteria(text=text, limit=most)
+        found = find(criteria, groups=())
+        return Finds(
+            total=found.answer.total,
+            is_whole=found.answer.is_whole,
+            hits=[hit(record) for record in found.records],
+            url=reverse(url_name) + form.address_of(criteria),
+        )
+
+    return find_few
 
 
 _finders: dict[str, Finder] = {}

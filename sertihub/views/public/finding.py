@@ -1,23 +1,14 @@
 """The best certification schemes for the search over everything."""
 
-from django.urls import reverse
-
 from sertihub.forms.search import FORM
+from sertihub.models import Scheme
 from sertihub.queries.schemes import find
 from sertihub.views.public.cards import cost_words, kind_words
-from siapkerja.search.criteria import Criteria
-from siapkerja.web.finding import Finds, Hit
+from siapkerja.web.finding import Hit, best_few
 
 
-def find_few(text: str, most: int) -> Finds:
-    criteria = Criteria(text=text, limit=most)
-    found = find(criteria, groups=())
-    return Finds(
-        total=found.answer.total,
-        is_whole=found.answer.is_whole,
-        hits=[
-            Hit(row.title, row.get_absolute_url(), f"{row.body.legal_entity.name}, {kind_words(row)}. {cost_words(row)}")
-            for row in found.records
-        ],
-        url=reverse("sertihub:schemes") + FORM.address_of(criteria),
-    )
+def _hit(scheme: Scheme) -> Hit:
+    return Hit(scheme.title, scheme.get_absolute_url(), f"{scheme.body.legal_entity.name}, {kind_words(scheme)}. {cost_words(scheme)}")
+
+
+find_few = best_few(find, form=FORM, url_name="sertihub:schemes", hit=_hit)

@@ -1,23 +1,16 @@
 """The best trainings for the search over everything."""
 
-from django.urls import reverse
-
-from siapkerja.search.criteria import Criteria
-from siapkerja.web.finding import Finds, Hit
+from siapkerja.web.finding import Hit, best_few
 from skillhub.forms.search import FORM
+from skillhub.models import Programme
 from skillhub.queries.programmes import find
 from skillhub.views.public.cards import cost_words, place_words
 
 
-def find_few(text: str, most: int) -> Finds:
-    criteria = Criteria(text=text, limit=most)
-    found = find(criteria, groups=())
-    return Finds(
-        total=found.answer.total,
-        is_whole=found.answer.is_whole,
-        hits=[
-            Hit(row.title, row.get_absolute_url(), f"{row.legal_entity.name}, {place_words(row)}. {cost_words(row)}")
-            for row in found.records
-        ],
-        url=reverse("skillhub:programmes") + FORM.address_of(criteria),
+def _hit(programme: Programme) -> Hit:
+    return Hit(
+        programme.title, programme.get_absolute_url(), f"{programme.legal_entity.name}, {place_words(programme)}. {cost_words(programme)}"
     )
+
+
+find_few = best_few(find, form=FORM, url_name="skillhub:programmes", hit=_hit)
