@@ -25,8 +25,8 @@ def free_port() -> int:
 def web_server() -> Iterator[int]:
     """The portal as `script/server` runs it (two processes of four threads), on loopback; yields its port."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "siapkerja.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "-k", "gthread", "--threads", "4"]
-    server = subprocess.Popen(command, env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    serving = ["-m", "gunicorn", "siapkerja.wsgi", "--preload", "-b", f"127.0.0.1:{port}", "-w", "2", "-k", "gthread", "--threads", "4"]
+    server = subprocess.Popen([sys.executable, *serving], env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(200):
             try:
