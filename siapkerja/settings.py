@@ -158,6 +158,8 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+# A process that hangs in the middle of a transaction keeps what it has locked from everybody: after two minutes PostgreSQL takes it back.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c idle_in_transaction_session_timeout=120s"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")

@@ -20,10 +20,10 @@ logger = logging.getLogger(__name__)
 FIRST_WAIT = 60
 LONGEST_WAIT = 3600
 # Of a queue's tasks those of the lowest number are taken first; the broker knows 0, 3, 6 and 9.
-AT_ONCE, AFTER_OTHERS = 0, 9
+AT_ONCE, IN_TURN, AFTER_OTHERS = 0, 3, 9
 
 _held_back: ContextVar[bool] = ContextVar("held_back", default=False)
-_stands_back: ContextVar[bool] = ContextVar("stands_back", default=False)
+_foremost: ContextVar[int] = ContextVar("foremost", default=AT_ONCE)
 
 
 @contextmanager
@@ -39,36 +39,46 @@ def held_back() -> Iterator[None]:
 @contextmanager
 def standing_back() -> Iterator[None]:
     """Queue behind everything else meanwhile: for what is announced for thousands at once, while nobody waits before a screen."""
-    token = _stands_back.set(True)
+    token = _foremost.set(AFTER_OTHERS)
     try:
         yield
     finally:
-        _stands_back.reset(token)
+        _foremost.reset(token)
 
 
 @task_prerun.connect
 def _begin(task: Any, **_: Any) -> None:
-    """What the clock starts stands back, and so does all that follows from it: a night's overdue reports keep nobody's news waiting."""
+    """What a task queues comes no sooner than the task did, and what the clock starts stands back.
+
+    So a night's overdue reports keep nobody's news waiting, and the news of an opening day nobody's sign-in code.
+    """
     of_clock = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
-    _stands_back.set(task.name in of_clock or (task.request.delivery_info or {}).get("priority") == AFTER_OTHERS)
+    _foremost.set(AFTER_OTHERS if task.name in of_clock else (task.request.delivery_info or {}).get("priority") or AT_ONCE)
 
 
 def queue_deliveries(deliveries: Iterable[Delivery]) -> int:
-    """Queue one task per delivery; returns how many the broker took. Never fails the request that calls it."""
+    """Queue one task per delivery, behind what somebody waits for before a screen; returns how many the broker took.
+
+    Never fails the request that calls it.
+    """
     count = 0
     for delivery in deliveries:
-        if not queue_task("siapkerja.events.tasks.deliver", delivery.pk, queue=_queue_of(delivery)):
+        if not queue_task("siapkerja.events.tasks.deliver", delivery.pk, queue=_queue_of(delivery), priority=IN_TURN):
             break
         count += 1
     return count
 
 
-def queue_task(name: str, *arguments: int, queue: str) -> bool:
-    """Hand a task to the broker; False while that is held back, or, with a line in the log, if it does not answer."""
+def queue_task(name: str, *arguments: int, queue: str, priority: int = AT_ONCE) -> bool:
+    """Hand a task to the broker; False while that is held back, or, with a line in the log, if it does not answer.
+
+    Args:
+        priority: at best; never better than that of the task which queues it.
+    """
     if _held_back.get():
         return False
     try:
-        app.send_task(name, args=arguments, queue=queue, priority=AFTER_OTHERS if _stands_back.get() else AT_ONCE, retry=False)
+        app.send_task(name, args=arguments, queue=queue, priority=max(priority, _foremost.get()), retry=False)
     except (OperationalError, OSError) as trouble:
         logger.warning("The broker does not answer (%s); the sweeper will queue %s later.", type(trouble).__name__, name)
         return False

@@ -120,7 +120,8 @@ def resume_stalled(*, at: datetime) -> int:
     for pk in Job.objects.stalled(at, STALLED_AFTER).values_list("pk", flat=True):
         with transaction.atomic():
             job = Job.objects.select_for_update(skip_locked=True).stalled(at, STALLED_AFTER).filter(pk=pk).first()
-            if job is None:
+            # A worker that hangs may hold its checkpoint; whoever waited for it here would keep all other work from being looked for.
+            if job is None or not Checkpoint.objects.select_for_update(skip_locked=True).filter(job=job).first():
                 continue
             if job.cancel_asked_at is not None or job.attempts >= MOST_ATTEMPTS:
                 _give_up(job, at)

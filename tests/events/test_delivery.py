@@ -19,6 +19,8 @@ from siapkerja.events.dispatch import FIRST_WAIT, queue_deliveries, standing_bac
 from siapkerja.events.models import Delivery, DeliveryState, EventRecord
 from siapkerja.events.publishing import publish
 from siapkerja.identity.actor import Actor
+from siapkerja.messaging.actions.messages import send_message
+from siapkerja.messaging.channels import Channel
 from tests.support.broker import Broker
 from tests.support.environment import ROOT, process_environment
 from tests.support.probes.effects import count, counted
@@ -82,6 +84,19 @@ def test_what_somebody_did_is_delivered_before_what_was_announced_for_many(
     mine = EventRecord.objects.get(payload__probe_id=99).pk
     # One may have been taken before the worker had looked at both lists.
     assert done.index(mine) <= 1
+
+
+def test_a_signin_code_is_sent_before_the_news_of_an_opening_day(
+    only_own_workers: None, broker: Broker, start_celery_worker: Callable[[str], CeleryWorker]
+) -> None:
+    for probe_id in range(20):
+        send(probe_id)
+    code = send_message(channel=Channel.EMAIL, to="rina@contoh.example", subject="Kode", body="123456", purpose="signin_code", at=AT)
+    start_celery_worker("worker")
+    wait_until(all_done)
+    code.refresh_from_db()
+    assert code.sent_at
+    assert Delivery.objects.filter(reaction=COUNTING, done_at__lt=code.sent_at).count() <= 1
 
 
 def test_what_was_committed_while_no_worker_lived_is_delivered_by_the_next(

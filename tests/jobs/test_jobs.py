@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from siapkerja.identity.actor import Actor
@@ -142,6 +142,32 @@ def test_a_living_run_is_not_taken_over(only_own_workers: None, committed_db: No
     now = timezone.now()
     assert claim(job.pk, at=now, stalled_before=now - STALLED_AFTER) is not None
     assert claim(job.pk, at=now, stalled_before=now - STALLED_AFTER) is None
+
+
+def test_a_run_that_hangs_in_the_middle_of_a_chunk_does_not_keep_the_clock_from_other_jobs(
+    only_own_workers: None, committed_db: None
+) -> None:
+    """It would wait for as long as the run hangs; the job itself is gone on with as soon as its chunk is over, one way or the other."""
+    hanging, other = begin("probes.thing:1"), begin("probes.thing:2")
+    claimed = claim(hanging.pk, at=timezone.now(), stalled_before=timezone.now())
+    assert claimed
+    later = timezone.now() + timedelta(hours=1)
+    line = connections.create_connection("default")
+    try:
+        with line.cursor() as cursor:
+            cursor.execute("begin; update jobs_checkpoint set data = data where job_id = %s", [hanging.pk])
+        assert resume_stalled(at=later) == 1
+        assert (state_of(hanging), state_of(other)) == (JobState.RUNNING, JobState.QUEUED)
+    finally:
+        line.close()
+    assert resume_stalled(at=later + timedelta(hours=1)) == 2
+    assert state_of(hanging) == JobState.QUEUED
+
+
+def test_a_process_that_hangs_in_the_middle_of_a_transaction_gives_up_what_it_has_locked(committed_db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("show idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == ("2min",)
 
 
 def test_a_run_taken_for_dead_can_neither_tell_nor_finish_anything(only_own_workers: None, committed_db: None) -> None:

@@ -7,8 +7,8 @@ import redis
 from tests.support import environment
 
 QUEUES = ("quick", "bulk")
-# What stands back waits in a list of its own, named so by the transport.
-BEHIND = "\x06\x169"
+# Of a queue the transport keeps a list for each priority, the foremost under the queue's own name.
+LISTS = ("", "\x06\x163", "\x06\x169")
 
 
 class Broker:
@@ -20,7 +20,7 @@ class Broker:
 
     def waiting(self, queue: str) -> int:
         """How many tasks wait in a queue."""
-        return int(self.client.llen(self._key(queue)) + self.client.llen(self._key(queue) + BEHIND))
+        return sum(int(self.client.llen(self._key(queue) + behind)) for behind in LISTS)
 
     def in_hand(self) -> int:
         """How many tasks a worker has taken and not finished."""
