@@ -13,7 +13,7 @@ from siapkerja.search import reading
 from siapkerja.search.documents import SearchDocument
 
 # What else stands on a page (names, days left) may be as old as that; what was found is never older than the index.
-KEPT_SECONDS = 30
+KEPT_SECONDS = 60
 LONGEST_ADDRESS = 500
 # A cookie with a language or a token for forms, which pages kept have none of, makes nobody known.
 _SAYS_NOTHING = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
@@ -30,7 +30,7 @@ class _Kept:
 
 
 def kept_page(request: HttpRequest, document: SearchDocument, make: Callable[[], HttpResponse], *, version: int = 0) -> HttpResponse:
-    """The page `make` gives; for somebody unknown, where it was made in the last half minute from the same commit, that one.
+    """The page `make` gives; for somebody unknown, where it was made in the last minute from the same commit, that one.
 
     What one process keeps of a commit goes with it, so a row that changed is as right on a kept page as on a new one. While
     PostgreSQL answers, nothing is kept.
@@ -42,7 +42,10 @@ def kept_page(request: HttpRequest, document: SearchDocument, make: Callable[[],
     engine = reading.engine(document) if _is_anybody(request) else None
     if engine is None:
         return make()
-    key = (request.get_full_path(), version, get_language(), int(time.monotonic()) // KEPT_SECONDS)
+    address = request.get_full_path()
+    # Each address has a second of its own at which it is made anew, lest all are at once.
+    turn = (int(time.monotonic()) + zlib.crc32(address.encode())) // KEPT_SECONDS
+    key = (address, version, get_language(), turn)
     kept = engine.pages.kept_or(key, lambda: _keep(make()))
     return kept.response()
 
