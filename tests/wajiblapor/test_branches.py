@@ -48,6 +48,12 @@ def test_the_head_office_prepares_what_is_the_same_for_its_branches(manager, org
         prepare_branches(report=theirs, by=manager.actor, at=now())
 
 
+def test_how_many_workplaces_the_company_has_is_counted_and_not_asked(manager, organisation, draft) -> None:
+    open_workplace(legal_entity=organisation, kind=WorkplaceKind.BRANCH, name="Cabang", regency_code="3578", by=manager.actor, at=now())
+    told = [(str(fact.words), fact.value, str(fact.source)) for fact in taken(filled(draft, None, at=now()), {"company"})]
+    assert told == [("Kantor pusat dan cabang", "2, di 2 kabupaten atau kota", "dari tempat kerja yang terdaftar")]
+
+
 def test_papers_are_kept_with_the_report_and_read_by_company_and_region_only(manager, draft, officer, other_officer, other_manager) -> None:
     url = company_url("papers", draft)
     wrong = SimpleUploadedFile("deed.pdf", b"bukan dokumen")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.db import connection
 from django.urls import reverse
@@ -29,6 +30,7 @@ from wajiblapor.enums import EventKind
 from wajiblapor.models import Filing, ManpowerReport, SectionAnswers
 from wajiblapor.queries.accidents import accidents_held
 from wajiblapor.questions.catalogue import SECTION_OF
+from wajiblapor.questions.personal import covered, joined, parted
 
 MANAGERS = [
     {"name": "Gunawan Rahasia", "position": "Direktur", "address": "Jalan Tersembunyi 7", "phone": "0811777001"},
@@ -59,6 +61,15 @@ def told_of_people(manager: Somebody, **accident: Any) -> ManpowerReport:
     checked(draft, manager, xlsx(workers(12)))
     answered(draft, manager, managers=MANAGERS, owner_address=OWNER, had_accidents="yes", accidents=[ACCIDENT | accident])
     return draft
+
+
+@pytest.mark.parametrize("table", ["experts", "health_staff"])
+def test_of_those_who_look_after_safety_and_health_the_names_are_sealed_and_the_numbers_are_not(table: str) -> None:
+    rows = [{"name": "Dewi Rahasia", "number": "SKP-1"}, {"name": "Damar Rahasia", "number": "SKP-2"}]
+    plain, personal = parted({table: rows})
+    assert plain == {table: [{"number": "SKP-1"}, {"number": "SKP-2"}]}
+    assert joined(plain, personal) == {table: rows}
+    assert covered({table: rows})[table][0] == {"name": "D***", "number": "SKP-1"}
 
 
 def test_what_names_people_is_sealed_in_draft_filing_correction_and_next_year_and_whole_for_the_company(manager, workplace) -> None:

@@ -28,6 +28,10 @@ MANAGERS = (
     {"name": "Rina Contoh", "position": "Direktur utama", "address": "Jalan Melati Contoh 8", "phone": "0811550100"},
     {"name": "Tono Contoh", "position": "Direktur operasi", "address": "Jalan Kenanga Contoh 21", "email": "tono@perusahaan.contoh"},
 )
+# The rows of other tables begin with this name, "PT Contoh Mitra Kerja" where nothing is said.
+NAMES = {
+    "experts": "Dewi Contoh", "materials": "Aseton", "unions": "Serikat Pekerja Contoh", "offices_elsewhere": "Cabang Semarang Contoh",
+}  # fmt: skip
 VICTIMS = ("Sari Contoh", "Budi Contoh", "Wati Contoh", "Agus Contoh")
 CAUSES = ("Terpeleset di gudang", "Jari terjepit mesin", "Tertimpa barang", "Terkena uap panas")
 NUMBERS = {"bpjs_tk_number": "JJ", "bpjs_kes_number": "0120", "approval_number": "AHU-00", "deed_number": "12/"}
@@ -84,7 +88,8 @@ def _answer(question: Question, situation: Situation, random: Random) -> Any:
         case Kind.TABLE if question.slug == "accidents":
             return [_accident(situation.on, random)]
         case Kind.TABLE:
-            return [{column.slug: _answer(column, situation, random) for column in question.columns if column.is_needed}]
+            row = {column.slug: _answer(column, situation, random) for column in question.columns if column.is_needed}
+            return [row | ({"name": NAMES[question.slug]} if question.slug in NAMES else {})]
         case Kind.STORY:
             return "Pekerjaan ringan di bagian pengemasan, paling lama 3 jam sehari, dengan izin tertulis orang tua."
     if question.slug in TEXTS:

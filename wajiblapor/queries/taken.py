@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
+from siapkerja.identity.models import Workplace
 from siapkerja.web import wording
 from wajiblapor.enums import JoinerState
 from wajiblapor.models import ExpectedJoiner, PostedVacancy
@@ -16,7 +17,7 @@ from wajiblapor.questions.catalogue import BY_SLUG
 from wajiblapor.questions.kinds import Words
 from wajiblapor.rosters.summary import count_of
 
-ROSTER, KARIRHUB = _("dari daftar pekerja"), _("dari Karirhub")
+ROSTER, KARIRHUB, REGISTERED = _("dari daftar pekerja"), _("dari Karirhub"), _("dari tempat kerja yang terdaftar")
 YEAR = timedelta(days=365)
 
 
@@ -33,6 +34,16 @@ def taken(found: Filled, sections: Collection[str]) -> list[Taken]:
     """Facts that stand in place of questions, for the sections on a page."""
     wanted = [name for slug in BY_SLUG if slug in sections for name in BY_SLUG[slug].computed]
     return [fact for name in wanted for fact in _SOURCES[name](found)]
+
+
+def _workplaces(found: Filled) -> list[Taken]:
+    open_ones = Workplace.everything.filter(legal_entity=found.report.legal_entity_id, closed_on=None)
+    told = open_ones.aggregate(places=Count("pk"), regencies=Count("regency", distinct=True))
+    value = _("%(places)s, di %(regencies)s kabupaten atau kota") % {
+        "places": wording.number(told["places"]),
+        "regencies": wording.number(told["regencies"]),
+    }
+    return [Taken(_("Kantor pusat dan cabang"), str(value), REGISTERED)]
 
 
 def _heads(found: Filled) -> list[Taken]:
@@ -110,6 +121,7 @@ def _disability(found: Filled) -> list[Taken]:
 
 
 _SOURCES: dict[str, Callable[[Filled], list[Taken]]] = {
+    "workplaces": _workplaces,
     "heads": _heads,
     "joiners": _joiners,
     "weekly_hours": _weekly_hours,

@@ -1,4 +1,4 @@
-"""Answers that say something about a person (owners, managers, victims of accidents): parted from the others, sealed, and covered.
+"""Answers that say something about a person (owners, managers, experts, victims of accidents): parted from the others, sealed, and covered.
 
 They rest under the report's data key, like its workers: whoever reads a table learns nothing, and changing the master key writes only the
 data key anew, also of filings, which never change (docs/privacy.md).

@@ -9,7 +9,7 @@ from wajiblapor.questions.catalogue.workforce import WORKFORCE
 from wajiblapor.questions.kinds import Question, Section
 
 # Raise it with every change of a question; it is stored with the answers and printed on the receipt.
-VERSION = "2026.3"
+VERSION = "2026.4"
 
 SECTIONS: tuple[Section, ...] = (COMPANY, WORKFORCE, HOURS, WAGES, SOCIAL_SECURITY, RELATIONS, SAFETY, TRAINING, NEEDS, DISABILITY)
 BY_SLUG: dict[str, Section] = {section.slug: section for section in SECTIONS}

@@ -13,6 +13,7 @@ COMPANY = Section(
     letter="B",
     title=_("Keterangan perusahaan"),
     lead=_("Akta, izin, dan tempat usaha. Cukup diisi sekali; tahun berikutnya tinggal dipastikan."),
+    computed=("workplaces",),
     questions=(
         text(
             "owner_address",
@@ -120,6 +121,15 @@ COMPANY = Section(
             ("bonded", _("Kawasan berikat")),
             law=LAW,
             when=When(workers=50, hazardous=20),
+        ),
+        text(
+            "estate_name",
+            _("Nama kawasan"),
+            hint=_("Misalnya KEK Kendal. Kosongkan bila di luar kawasan."),
+            law=LAW,
+            when=When(workers=50, hazardous=20),
+            length=120,
+            is_needed=False,
         ),
         choice(
             "operation",

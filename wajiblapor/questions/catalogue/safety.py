@@ -10,6 +10,7 @@ COMMITTEE = "Permenaker PER-04/MEN/1987"
 MANAGEMENT = "PP 50/2012 Pasal 5"
 ACCIDENT = "Permenaker PER-03/MEN/1998"
 EXPERTS = "Permenaker PER-02/MEN/1992"
+HEALTH_STAFF = "Permenaker PER-01/MEN/1976 dan PER-01/MEN/1979"
 COMMITTEE_FROM, MANAGEMENT_FROM = "safety_committee.min_workers", "safety_management.min_workers"
 MAKING = ("05", "06", "07", "08", "09", *(str(division) for division in range(10, 34)))
 
@@ -48,10 +49,11 @@ SAFETY = Section(
         table(
             "experts",
             _("Ahli K3"),
+            text("name", _("Nama"), length=150, is_personal=True),
             text("number", _("Nomor SKP"), length=60),
             text("speciality", _("Bidang"), length=80),
             day("until", _("Berlaku sampai")),
-            hint=_("Tanpa nama; cukup nomor surat keputusan penunjukannya."),
+            hint=_("Seperti pada surat keputusan penunjukannya. Nama disimpan terenkripsi."),
             law=EXPERTS,
             when=When(rule=COMMITTEE_FROM, hazardous=20, answer=("has_experts", "yes")),
         ),
@@ -79,6 +81,17 @@ SAFETY = Section(
             ("own", _("Klinik sendiri")),
             law="Permenaker PER-03/MEN/1982",
             when=When(workers=50, hazardous=20),
+        ),
+        table(
+            "health_staff",
+            _("Dokter perusahaan dan paramedis"),
+            text("name", _("Nama"), length=150, is_personal=True),
+            choice("role", _("Tugas"), ("doctor", _("Dokter perusahaan")), ("paramedic", _("Paramedis"))),
+            text("number", _("Nomor sertifikat Hiperkes"), length=60, is_needed=False),
+            hint=_("Kosongkan bila tidak ada. Nama disimpan terenkripsi."),
+            law=HEALTH_STAFF,
+            when=When(workers=50, hazardous=20),
+            is_needed=False,
         ),
         choices(
             "health_checks",
