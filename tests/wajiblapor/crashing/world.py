@@ -22,6 +22,7 @@ from django.utils import timezone
 from launcher.embedded import ADMINISTRATOR, APPLICATION, socket_folder
 from siapkerja.documents.actions import pdfs
 from siapkerja.events.delivery import sweep
+from siapkerja.events.dispatch import standing_back
 from siapkerja.integrations.actions import checks
 from siapkerja.jobs.running import STALLED_AFTER, resume_stalled
 from siapkerja.messaging.actions import messages
@@ -227,9 +228,10 @@ class World:
             return
         now = timezone.now()
         is_silent = is_silent or not self.ask("select 1 from jobs_job where state = 'running'")
-        resume_stalled(at=now + STALLED_AFTER + timedelta(seconds=1 if is_silent else -15))
-        for look in (sweep, messages.sweep, sending.sweep, checks.sweep, pdfs.make_missing):
-            look(at=now + MUCH_LATER)
+        with standing_back():  # as all that the clock starts
+            resume_stalled(at=now + STALLED_AFTER + timedelta(seconds=1 if is_silent else -15))
+            for look in (sweep, messages.sweep, sending.sweep, checks.sweep, pdfs.make_missing):
+                look(at=now + MUCH_LATER)
 
 
 def _children_of(pid: int) -> Sequence[int]:
