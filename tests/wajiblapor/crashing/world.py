@@ -187,6 +187,8 @@ class World:
         if found:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(found[0][0], signal.SIGKILL)
+                # Until the server has noticed, and ended this connection too, it looks as if nothing had happened.
+                wait_until(lambda: self.ask("select 1") is None, what="PostgreSQL to end all connections")
 
     @staticmethod
     def _signal_group(process: CeleryWorker, number: signal.Signals) -> None:
