@@ -60,7 +60,7 @@ class WajibLapor:
         base: address of the portal, without a path.
         client_id, client_secret: as shown when the program was set up.
         organisation: id of the company that gave the program rights; none is the program's own organisation.
-        patience: seconds to wait in all while the portal is busy (429) or not there (502 to 504, no connection).
+        patience: seconds to wait in all while the portal is busy (429) or not there or full (502 to 504, 507, no connection).
     """
 
     def __init__(self, base: str, client_id: str, client_secret: str, *, organisation: str = "", patience: float = 120.0) -> None:
@@ -263,7 +263,7 @@ class WajibLapor:
                 if problem.status == 401 and not has_renewed:
                     self._token, has_renewed = "", True
                     continue
-                if problem.status not in {429, 502, 503, 504} or time.monotonic() + pause > until:
+                if problem.status not in {429, 502, 503, 504, 507} or time.monotonic() + pause > until:
                     raise
             except (urllib.error.URLError, TimeoutError, ConnectionError):
                 if time.monotonic() + pause > until:

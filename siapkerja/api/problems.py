@@ -20,6 +20,7 @@ _STATUS = {
     "upload_given_up": status.HTTP_410_GONE,
     "piece_too_large": status.HTTP_413_REQUEST_ENTITY_TOO_LARGE,
     "piece_damaged": status.HTTP_422_UNPROCESSABLE_ENTITY,
+    "storage_full": status.HTTP_507_INSUFFICIENT_STORAGE,
 }
 CONTENT_TYPE = "application/problem+json"
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import random
+import resource
 from datetime import timedelta
 from typing import Any
 
@@ -296,6 +297,24 @@ def test_a_script_sends_a_file_over_http(small, draft, manager) -> None:
     assert client.post(roster_url(draft, "begin_upload"), told | {"digest": "zz"}).status_code == 400
     empty = client.post(roster_url(draft, "begin_upload"), told | {"size": 0})
     assert (empty.status_code, empty.json()["code"]) == (422, "empty_roster")
+
+
+def test_a_full_disk_is_no_fault_of_the_piece_and_the_file_goes_on_when_there_is_room(draft, manager) -> None:
+    content = csv_file(workers(3000))
+    address = manager.client.post(roster_url(draft, "begin_upload"), {"name": "gaji.csv", "size": len(content)}).headers["Location"]
+
+    def send() -> Any:
+        data = content[: 4 * 65_536]
+        return manager.client.patch(address, data, content_type="application/offset+octet-stream", headers={"Upload-Offset": "0"})
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
+    try:
+        refused = send()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert (refused.status_code, refused.json()["code"]) == (507, "storage_full")
+    assert send().json()["offset"] == 4 * 65_536
 
 
 def test_strangers_find_no_upload_and_its_owner_gives_it_up_by_a_button(small, draft, manager) -> None:

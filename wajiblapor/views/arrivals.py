@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from siapkerja.files.actions.arrivals import LARGEST_PIECE, NotArriving, PieceDamaged, PieceTooLarge, WrongOffset
 from siapkerja.files.piece_headers import digest_said, offset_said
+from siapkerja.files.storage import StorageFull
 from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import NotPermitted, Refused
@@ -29,6 +30,7 @@ from wajiblapor.views.company import actor_of, own_report
 
 _STATUS: tuple[tuple[type[Refused], int], ...] = (
     (NotPermitted, 403), (NotArriving, 410), (PieceTooLarge, 413), (PieceDamaged, 422), (UnreadableRoster, 422),
+    (StorageFull, 507),
 )  # fmt: skip
 
 
