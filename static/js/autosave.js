@@ -1,5 +1,6 @@
 // <form data-autosave>: saves a long form while it is being filled in, and keeps what could not be sent on this device until it can.
 // data-kept="tab" keeps it only as long as this tab is open; data-local (words) keeps it without sending anything.
+// <input data-personal>: tells of somebody else, so it is kept no longer than the tab is open, whatever the form says.
 // data-seen: another one after each saving, where the hidden version is not. data-typed: the page shows again what was typed and not taken.
 const form = document.querySelector("form[data-autosave]");
 const KEPT_DAYS = 14;
@@ -20,23 +21,32 @@ function fill(form, pairs, touched) {
   }
 }
 
-function store(key, place) {
+function store(key, place, isPersonal) {
+  const covert = `${key}:pribadi`;
   return {
-    put: (told) => { try { place().setItem(key, JSON.stringify({ at: Date.now(), ...told })); } catch { /* full or forbidden */ } },
+    put: ({ pairs, ...more }) => {
+      try {
+        sessionStorage.setItem(covert, JSON.stringify(pairs.filter(([name]) => isPersonal(name))));
+        place().setItem(key, JSON.stringify({ at: Date.now(), pairs: pairs.filter(([name]) => !isPersonal(name)), ...more }));
+      } catch { /* full or forbidden */ }
+    },
     take: () => {
       try {
         const found = JSON.parse(place().getItem(key));
-        return found?.touched && Date.now() - found.at < KEPT_DAYS * 864e5 ? found : null;
+        if (!found?.touched || Date.now() - found.at >= KEPT_DAYS * 864e5) return null;
+        found.pairs.push(...(JSON.parse(sessionStorage.getItem(covert)) ?? []));
+        return found;
       } catch { return null; }
     },
-    drop: () => { try { place().removeItem(key); } catch { /* forbidden */ } },
+    drop: () => { try { place().removeItem(key); sessionStorage.removeItem(covert); } catch { /* forbidden */ } },
   };
 }
 
 if (form) {
   const status = form.querySelector("[data-saved]");
   const version = form.elements.versi;
-  const kept = store(`isian:${location.pathname}`, () => (form.dataset.kept === "tab" ? sessionStorage : localStorage));
+  const place = () => (form.dataset.kept === "tab" ? sessionStorage : localStorage);
+  const kept = store(`isian:${location.pathname}`, place, (name) => form.querySelector(`[name="${CSS.escape(name)}"]`)?.matches("[data-personal]"));
   const touched = new Set();
   let stopped = ""; // Somebody else saved meanwhile: what was typed here waits for the button.
   let timer = 0;

@@ -8,13 +8,15 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from siapkerja.audit.models import PersonView, SecurityAct
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.fields import nik_index
 from siapkerja.identity.models import NikClaim
 from siapkerja.identity.queries import standing_nik
-from tests.support.people import Somebody, now
+from tests.support.people import Somebody, make_company, make_somebody, now
+from tests.support.signing_in import sign_in
 from tests.wajiblapor.conftest import answered, checked, draft_of, filed
 from tests.wajiblapor.test_pages import company_url
 from tests.wajiblapor.test_programs import _program
@@ -239,3 +241,23 @@ def test_a_report_that_names_nobody_seals_nothing(manager) -> None:
     filing = filed(manager, count=3)
     assert "sealed" not in filing.content
     assert not any(bytes(row.sealed) for row in SectionAnswers.objects.all())
+
+
+def test_what_names_others_and_could_not_be_sent_is_gone_from_the_device_with_its_tab(
+    only_own_workers: None, page: Any, base_url: str
+) -> None:
+    company = make_company("PT Contoh Pabrik", make_somebody("Sari Contoh"))
+    draft = draft_of(company)
+    checked(draft, company, xlsx(workers(12)))
+    sign_in(page, company, base_url)
+    page.goto(step_url(draft, "company"))
+    page.context.set_offline(True)
+    page.fill("[name=managers-0-name]", "Gunawan Rahasia")
+    page.fill("[name=email]", "kantor@contoh.example")
+    stays = page.evaluate("JSON.stringify(localStorage)")
+    assert "kantor@contoh.example" in stays
+    assert "Gunawan" not in stays
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("[name=managers-0-name]")).to_have_value("Gunawan Rahasia")
+    expect(page.locator("[name=email]")).to_have_value("kantor@contoh.example")

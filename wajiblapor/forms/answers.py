@@ -94,6 +94,13 @@ class DayField(forms.DateField):
 
 def field_for(question: Question, *, in_table: bool = False) -> forms.Field:
     """The field that takes a question's answer. Nothing is required: what is missing may wait."""
+    field = _field_of(question, in_table=in_table)
+    if question.is_personal:
+        field.widget.attrs["data-personal"] = True
+    return field
+
+
+def _field_of(question: Question, *, in_table: bool) -> forms.Field:
     unit = f" ({question.unit})" if question.unit else ""
     options: dict[str, Any] = {"label": f"{question.words}{unit}", "help_text": question.hint, "required": False}
     match question.kind:
