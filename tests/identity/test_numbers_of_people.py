@@ -168,6 +168,39 @@ def test_a_former_passport_is_compared_like_the_one_in_use_and_after_it(seeker: 
     assert former("C3000000").state == "claimed"
 
 
+def test_a_mistyped_renewal_gives_way_to_the_passport_that_was_compared(seeker: Somebody) -> None:
+    def give(number: str, expires_on: date) -> PassportClaim:
+        return correct_passport(person=seeker.person, number=number, country="JPN", expires_on=expires_on, by=SYSTEM, at=now())
+
+    first = give("C1234567", date(2031, 1, 31))
+    confirm_passport(person=seeker.person, at=now())
+    mistyped = give("C1111111", date(2041, 1, 31))
+    assert give("C1234567", date(2031, 1, 31)) == first
+    assert (standing_passport(seeker.person.pk), former_passports(seeker.person.pk)) == (first, [])
+    assert confirm_passport(person=seeker.person, at=now()).state == "verified", "it needs no comparing again"
+    mistyped.refresh_from_db()
+    assert mistyped.state == "withdrawn"
+    renewed = give("C7654321", date(2041, 1, 31))
+    assert confirm_passport(person=seeker.person, at=now()) == renewed
+    with pytest.raises(PassportVerified):
+        give("C1234567", date(2051, 1, 31))
+
+
+def test_a_passport_said_to_be_a_former_one_and_then_the_one_in_use_is_one_passport(seeker: Somebody) -> None:
+    told = {"country": "JPN", "by": SYSTEM, "at": now()}
+    correct_passport(person=seeker.person, number="C7654321", expires_on=date(2031, 1, 31), **told)
+    last = {"number": "C1234567", "expires_on": date(2032, 1, 31), **told}
+    former = declare_former_passport(person=seeker.person, replaced_on=date(2024, 5, 1), **last)
+    assert correct_passport(person=seeker.person, **last) == former
+    assert confirm_passport(person=seeker.person, at=now()) == former
+    PassportClaim.objects.filter(pk=former.pk).update(replaced_on=date(2024, 5, 1))
+    twice = PassportClaim.objects.get(pk=former.pk)
+    twice.pk, twice.state, twice.replaced_on = None, PassportClaimState.CLAIMED, None
+    twice.save()
+    assert confirm_passport(person=seeker.person, at=now()) == former, "also where it was recorded twice before"
+    assert standing_passport(seeker.person.pk) == former
+
+
 def test_the_page_of_former_passports_shows_them_masked_and_says_what_is_wrong(seeker: Somebody, other_seeker: Somebody) -> None:
     url = reverse("profiles:former_passports")
     assert "Catatkan dulu paspor yang berlaku" in seeker.client.get(url).content.decode()

@@ -83,12 +83,24 @@ def confirm_passport(*, person: Person, claim_id: int | None = None, at: datetim
         raise PassportExpired
     if claim.replaced_on is not None and (standing is None or standing.state != PassportClaimState.VERIFIED):
         raise CurrentPassportFirst
-    others = PassportClaim.objects.of_passport(claim.country, claim.number).filter(state=PassportClaimState.VERIFIED)
-    if others.exists():
+    proven = PassportClaim.objects.of_passport(claim.country, claim.number).proven()
+    if proven.exclude(person=person).exists():
         raise PassportElsewhere
+    if own := proven.select_for_update().filter(person=person).first():
+        return _made_one(own, claim, at)
     claim.state, claim.decided_at = PassportClaimState.VERIFIED, at
     claim.save(update_fields=["state", "decided_at"])
     return claim
+
+
+def _made_one(proven: PassportClaim, claim: PassportClaim, at: datetime) -> PassportClaim:
+    """The person said the same passport twice, and one of the two was compared: that one stays, in use if either is."""
+    claim.state, claim.decided_at = PassportClaimState.WITHDRAWN, at
+    claim.save(update_fields=["state", "decided_at"])
+    if claim.replaced_on is None:
+        proven.replaced_on = None
+        proven.save(update_fields=["replaced_on"])
+    return proven
 
 
 @transaction.atomic
@@ -96,7 +108,8 @@ def correct_passport(*, person: Person, number: str, country: str, expires_on: d
     """Record that a foreigner says this passport is theirs, in place of what they said before.
 
     As with a NIK, others may say the same until one is verified. One that was compared and runs longer than the compared one is its
-    renewal: the former stays proven, and what was reported under it stays theirs; the new one is to be compared, too.
+    renewal: the former stays proven, and what was reported under it stays theirs; the new one is to be compared, too. While it is not, the
+    former may be put back: the renewal may have been mistyped.
 
     Args:
         country: issuing country, ISO 3166-1 alpha-3.
@@ -121,6 +134,8 @@ def correct_passport(*, person: Person, number: str, country: str, expires_on: d
         else:
             standing.state, standing.decided_at = PassportClaimState.WITHDRAWN, at
             standing.save(update_fields=["state", "decided_at"])
+    if former := _former(person, cleaned, country):
+        return _put_back(former, expires_on=expires_on, at=at)
     return _claimed(person, number=cleaned, country=country, expires_on=expires_on, replaced_on=None, at=at)
 
 
@@ -130,6 +145,23 @@ def _replace(standing: PassportClaim, *, number: str, country: str, expires_on: 
         raise PassportVerified(fields={"passport_number": str(PassportVerified.sentence)})
     standing.replaced_on = timezone.localdate(at)
     standing.save(update_fields=["replaced_on"])
+
+
+def _former(person: Person, number: str, country: str) -> PassportClaim | None:
+    """That passport, where the person has it as a former one; one that was compared before one that was not."""
+    claims = list(PassportClaim.objects.former().of_passport(country, number).select_for_update().filter(person=person))
+    return next((claim for claim in claims if claim.state == PassportClaimState.VERIFIED), claims[0] if claims else None)
+
+
+def _put_back(claim: PassportClaim, *, expires_on: date, at: datetime) -> PassportClaim:
+    """A former passport is the one in use. What was compared with the booklet stays as it was compared."""
+    claim.replaced_on = None
+    if claim.state != PassportClaimState.VERIFIED:
+        claim.expires_on = expires_on
+    if claim.expires_on < timezone.localdate(at):
+        raise PassportExpired(fields={"passport_expires_on": str(PassportExpired.sentence)})
+    claim.save(update_fields=["replaced_on", "expires_on"])
+    return claim
 
 
 @transaction.atomic
