@@ -1,8 +1,8 @@
 """The business register: loaded as a whole or not at all, tied to who registers, and telling them what it knows."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,14 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from siapkerja.identity import throttles
-from siapkerja.identity.actions.legal_identity import change_organisation
+from siapkerja.identity.actions.legal_identity import change_organisation, prove_organisation
 from siapkerja.identity.actions.registered import issue_codes
 from siapkerja.identity.enums import InvitationWay
 from siapkerja.identity.models import LegalEntity, RegisteredCompany, RegistrationCode
 from siapkerja.identity.registering import code_of
 from siapkerja.reference.actions.loading.reading import BadFile
 from siapkerja.reference.models import Industry
-from tests.support.people import Somebody, make_company, make_somebody, now
+from tests.support.people import SYSTEM, Somebody, make_company, make_somebody, now
 from tests.support.registered import VILLAGE, a_registered_company, line, load_lines
 
 NIB, OTHER = "8000000000001", "8000000000002"
@@ -129,33 +129,67 @@ def test_many_lines_ask_as_much_as_one(db: None) -> None:
 # Tied
 
 
-def test_who_is_there_already_or_registers_later_is_tied_and_its_contact_forgotten(
-    manager: Somebody, other_manager: Somebody, deliver_facts: Callable[[], int]
-) -> None:
-    there = manager.organisation
+def _with_nib(organisation: LegalEntity, nib: str | None, by: Somebody) -> None:
+    told = {"name": organisation.name, "legal_form": organisation.legal_form, "npwp": "", "industry_id": None}
+    change_organisation(legal_entity=organisation, nib=nib, **told, by=by.actor, at=now())
+
+
+@pytest.fixture
+def newcomer(other_manager: Somebody) -> Somebody:
+    """Somebody whose organisation is not proven."""
+    assert other_manager.organisation
+    LegalEntity.objects.filter(pk=other_manager.organisation.pk).update(proven_at=None)
+    return other_manager
+
+
+def test_who_is_there_already_or_is_proven_later_is_tied_and_its_contact_forgotten(manager: Somebody, newcomer: Somebody) -> None:
+    there, new = manager.organisation, newcomer.organisation
     assert there
     assert there.nib
+    assert new
     loaded = load_lines([line(there.nib), line(NIB)])
     assert loaded.on_portal == 1
     tied, absent = (RegisteredCompany.objects.get(nib=nib) for nib in (there.nib, NIB))
     assert (tied.legal_entity, tied.email) == (there, None)
-    assert absent.email
     _code(absent)
-    other = other_manager.organisation
-    assert other
-    former = other.nib
-    told = {"name": other.name, "legal_form": other.legal_form, "npwp": "", "industry_id": None, "by": other_manager.actor, "at": now()}
-    LegalEntity.objects.filter(pk=other.pk).update(proven_at=None)
-    for _twice in range(2):
-        change_organisation(legal_entity=other, nib=NIB, **told)
-        deliver_facts()
-        absent.refresh_from_db()
-        assert (absent.legal_entity, absent.email) == (other, None)
-    assert RegistrationCode.objects.get().used_at
-    change_organisation(legal_entity=other, nib=former, **told)
-    absent.refresh_from_db()
-    assert absent.legal_entity is None, "the number was somebody else's"
+    _with_nib(new, NIB, newcomer)
     assert load_lines([line(NIB, "PT Contoh Nama Baru")]).on_portal == 0
+    prove_organisation(legal_entity=new, by=SYSTEM, at=now())
+    absent.refresh_from_db()
+    assert (absent.legal_entity, absent.email, absent.contact_digest) == (new, None, "")
+    assert RegistrationCode.objects.get().used_at
+    assert load_lines([line(NIB)]).on_portal == 1
+    absent.refresh_from_db()
+    assert absent.email is None, "the register's contact is not kept again"
+
+
+def test_a_nib_typed_wrongly_leaves_another_companys_letter_and_contact_as_they_are(newcomer: Somebody, seeker: Somebody) -> None:
+    company = a_registered_company(NIB)
+    code = _code(company)
+    new = newcomer.organisation
+    assert new
+    former = new.nib
+    _with_nib(new, NIB, newcomer)
+    company.refresh_from_db()
+    assert (company.legal_entity, company.email) == (None, "kantor@contoh.example")
+    assert RegisteredCompany.objects.absent().filter(pk=company.pk).exists(), "officers go on seeing it"
+    assert seeker.client.get(reverse(REGISTER), {"kode": code})["Location"].endswith(f"?nib={NIB}"), "who is right is decided by a claim"
+    _with_nib(new, former, newcomer)
+    assert "Terisi dari register usaha" in _asked(seeker, code)
+
+
+def test_where_nothing_is_proven_a_corrected_nib_opens_the_letter_again(newcomer: Somebody, seeker: Somebody, settings: Any) -> None:
+    settings.PROOF_OF_ORGANISATION = False
+    company = a_registered_company(NIB)
+    code = _code(company)
+    new = newcomer.organisation
+    assert new
+    former = new.nib
+    _with_nib(new, NIB, newcomer)
+    company.refresh_from_db()
+    assert (company.legal_entity, company.email) == (new, None)
+    _with_nib(new, former, newcomer)
+    assert "Terisi dari register usaha" in _asked(seeker, code)
 
 
 # Registering
@@ -170,11 +204,7 @@ def test_the_code_of_a_letter_fills_the_form_and_leads_to_the_first_report(seeke
     assert "kantor@contoh.example" not in page, "the register's contact is nobody's to see"
     assert _sent(seeker, code, OTHER) == 422, "of another company"
     assert _sent(seeker, code, NIB) == 302
-    company.refresh_from_db()
-    entity = company.legal_entity
-    assert entity
-    assert entity.nib == NIB
-    assert RegistrationCode.objects.get().used_at
+    entity = LegalEntity.objects.get(nib=NIB)
     page = seeker.client.get(reverse("identity:organisation", args=[entity.public_id])).content.decode()
     assert reverse("wajiblapor:overview", args=[entity.public_id]) in page
     again = make_somebody("Lain Contoh").client.get(reverse(REGISTER), {"kode": code})

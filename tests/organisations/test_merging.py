@@ -26,6 +26,7 @@ from siapkerja.organisations.models import Merge
 from siapkerja.organisations.permissions import OwnCase
 from tests.organisations.conftest import claim, handover, member
 from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_somebody, now
+from tests.support.registered import a_registered_company
 from tests.support.samples import filed_report
 from tests.support.vacancies import draft_vacancy, open_vacancy
 from wajiblapor.models import ManpowerReport
@@ -103,10 +104,14 @@ def test_the_old_address_leads_to_the_organisation_that_stayed_for_its_members_o
 def test_the_nib_and_the_proof_go_over_and_the_fact_is_announced_with_its_notice(
     manager: Somebody, double: Somebody, officer: Somebody, deliver_facts
 ) -> None:
-    nib = manager.organisation.nib
+    company = a_registered_company("8000000000001")
+    LegalEntity.objects.filter(pk=manager.organisation.pk).update(nib=company.nib)
+    nib = company.nib
     merged(double, manager, officer)
     deliver_facts()
 
+    company.refresh_from_db()
+    assert (company.legal_entity, company.email) == (double.organisation, None), "its company of the register is on the portal"
     kept = LegalEntity.objects.get(pk=double.organisation.pk)
     gone = LegalEntity.objects.get(pk=manager.organisation.pk)
     assert (kept.nib, kept.proven_at is not None, gone.nib, gone.merged_into) == (nib, True, None, kept)

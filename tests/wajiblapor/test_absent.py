@@ -10,11 +10,11 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from siapkerja.identity.models import RegisteredCompany, RegistrationCode
+from siapkerja.identity.models import LegalEntity, RegisteredCompany, RegistrationCode
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.messaging.models import OutgoingMessage
 from tests.support.messages import written
-from tests.support.people import Somebody, make_region, now
+from tests.support.people import Somebody, make_company, make_region, make_somebody, now
 from tests.support.registered import line, load_lines
 from wajiblapor.actions import absent_invitations as actions
 from wajiblapor.actions.compliance import refresh_clocks
@@ -60,6 +60,10 @@ def test_officers_find_those_of_their_region_as_a_figure_a_list_and_a_file(regis
     assert page.index("PT Contoh Awan") < page.index("PT Contoh Benang")
     for other in ("PT Contoh Cumi", "Dinas Contoh", "PT Contoh Satu Register", "kantor@contoh.example"):
         assert other not in page
+    assert "Sedang didaftarkan" not in page
+    typed = make_company("PT Contoh Salah Ketik", make_somebody("Salah Contoh"), is_proven=False).organisation
+    LegalEntity.objects.filter(pk=typed.pk).update(nib=NIB)
+    assert _list(officer).count("Sedang didaftarkan") == 1, "until it is proven, who registers takes nobody off the list"
     assert "PT Contoh Cumi" in _list(other_officer)
     assert "3 perusahaan" in _list(ministry_officer)
     for query, there in (

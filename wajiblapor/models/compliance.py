@@ -113,7 +113,8 @@ class ComplianceCount(models.Model):
         late: they reported before, and their day has passed.
         never: they never reported, and their day has passed.
         unreached: of the last two, those whom no message and no letter reached.
-        absent: companies of the business register that nobody acts for on the portal; they are in none of the others.
+        absent: companies of the business register that nobody is proven to act for on the portal. While one registers, its workplaces are
+            also in the others.
     """
 
     regency = models.ForeignKey("reference.Region", models.CASCADE, related_name="+")

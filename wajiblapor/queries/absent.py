@@ -1,4 +1,4 @@
-"""Companies of the business register that nobody acts for on the portal, and how they were invited."""
+"""Companies of the business register that nobody is proven to act for on the portal, and how they were invited."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import InvitationWay
-from siapkerja.identity.models import RegisteredCompany, RegistrationCode
+from siapkerja.identity.models import LegalEntity, RegisteredCompany, RegistrationCode
 from siapkerja.identity.permissions import regions_of
 from siapkerja.messaging.enums import MessageState
 from siapkerja.messaging.models import OutgoingMessage
@@ -37,7 +37,7 @@ INVITATIONS = (NEVER_INVITED, MAY_BE_INVITED, WITH_EMAIL)
 
 
 def absent(actor: Actor, chosen: Chosen, invitation: str = "", *, at: datetime) -> "QuerySet[RegisteredCompany]":
-    """Companies of the actor's regions that nobody acts for, with what a row shows and without their contacts.
+    """Companies of the actor's regions that nobody is proven to act for, with what a row shows and without their contacts.
 
     Args:
         invitation: slug of `INVITATIONS`, "" for all.
@@ -54,12 +54,13 @@ def absent(actor: Actor, chosen: Chosen, invitation: str = "", *, at: datetime) 
     return rows.select_related("regency", "industry").annotate(has_email=Q(email__isnull=False)).defer("email", "phone")
 
 
-def with_refusals(rows: "QuerySet[RegisteredCompany]") -> "QuerySet[RegisteredCompany]":
-    """With whether the last invitation by e-mail was refused. For the rows of a page."""
+def for_a_page(rows: "QuerySet[RegisteredCompany]") -> "QuerySet[RegisteredCompany]":
+    """With whether the last invitation by e-mail was refused, and whether an organisation that is not proven yet has the NIB."""
     codes = RegistrationCode.objects.filter(company=OuterRef("pk")).order_by("-pk")
     refused = OutgoingMessage.objects.filter(
         state=MessageState.FAILED, key=Concat(Value(MESSAGE_KEY), Cast(OuterRef("last_code"), CharField()))
     )
+    rows = rows.annotate(is_registering=Exists(LegalEntity.objects.filter(nib=OuterRef("nib"))))
     return rows.annotate(last_code=Subquery(codes.values("pk")[:1])).annotate(has_bounced=Exists(refused))
 
 

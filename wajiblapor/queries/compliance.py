@@ -157,7 +157,7 @@ class Counts:
     current: their last report stands.
     late, never: their day has passed; they reported before, or never did.
     unreached: of those, whom no message and no letter reached.
-    absent: companies of the business register that nobody acts for here; in none of the others.
+    absent: companies of the business register that nobody is proven to act for here.
     """
 
     obliged: int = 0

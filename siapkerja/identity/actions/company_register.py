@@ -49,7 +49,7 @@ _MERGE = """
         entity.id, %(valid_from)s, ''
     from staged left join identity_registeredcompany before on before.nib = staged.nib
     left join identity_legalentity entity on entity.id = coalesce(before.legal_entity_id,
-        (select id from identity_legalentity same where same.nib = staged.nib))
+        (select id from identity_legalentity same where same.nib = staged.nib)) and (entity.proven_at is not null or not %(needs_proof)s)
     order by staged.nib
     on conflict (nib) do update set name = excluded.name, legal_form = excluded.legal_form, industry_id = excluded.industry_id,
         sector = excluded.sector, scale = excluded.scale, regency_id = excluded.regency_id, village_id = excluded.village_id,
@@ -64,6 +64,7 @@ _MERGE = """
 _TIE = """
     update identity_registeredcompany known set legal_entity_id = entity.id, email = null, phone = null, contact_digest = ''
     from identity_legalentity entity where entity.nib = known.nib and known.legal_entity_id is null
+        and (entity.proven_at is not null or not %(needs_proof)s)
 """
 _GONE = "from identity_registeredcompany known where left_on is null and not exists (select 1 from staged where staged.nib = known.nib)"
 _END = f"""
@@ -77,7 +78,7 @@ class Loaded:
     """What a load did; `merged` is None where the same file was loaded before.
 
     Attributes:
-        on_portal: companies of the file somebody acts for on the portal.
+        on_portal: companies of the file somebody is proven to act for on the portal.
         unusable: contacts left out because nothing can be sent there.
     """
 
@@ -108,7 +109,7 @@ class _Reading:
 def load_company_register(*, paths: Sequence[Path], manner: Manner, at: datetime) -> Loaded:
     """Load the operator's files of the business register. Companies absent from them have left it, unless they are a part of the whole.
 
-    Companies whose NIB an organisation of the portal has are tied to it; of those no contact is kept.
+    Companies whose NIB a proven organisation of the portal has are tied to it; of those no contact is kept.
 
     Raises:
         BadFile: rows and reasons; nothing was loaded.
@@ -131,8 +132,8 @@ def load_company_register(*, paths: Sequence[Path], manner: Manner, at: datetime
         told = {"digest": digest, "origin": origin, "rows": len(staged), "loaded_at": at}
         ReferenceLoad.objects.update_or_create(dataset=DATASET, defaults=told)
     with connection.cursor() as cursor:
-        # Who registered while this was written saw no row to tie.
-        cursor.execute(_TIE)
+        # Who was proven while this was written saw no row to tie.
+        cursor.execute(_TIE, _needs_proof())
         cursor.execute("ANALYZE identity_registeredcompany")
     return Loaded(len(staged), merged, on_portal, reading.unusable)
 
@@ -140,7 +141,7 @@ def load_company_register(*, paths: Sequence[Path], manner: Manner, at: datetime
 def _merge(staged: list[tuple[Any, ...]], manner: Manner) -> Merged:
     stage(_STAGED, staged)
     days = {"valid_from": manner.valid_from}
-    added, changed = merge(_MERGE, days)
+    added, changed = merge(_MERGE, days | _needs_proof())
     ended = 0
     if not manner.is_partial:
         refuse_mass_ending(
@@ -150,6 +151,11 @@ def _merge(staged: list[tuple[Any, ...]], manner: Manner) -> Merged:
         )
         ended = change(_END, days)
     return Merged(rows=len(staged), added=added, changed=changed, ended=ended)
+
+
+def _needs_proof() -> dict[str, bool]:
+    """An organisation that only says to be a company of the register leaves it as it is (`siapkerja.identity.proof`)."""
+    return {"needs_proof": settings.PROOF_OF_ORGANISATION}
 
 
 def _industries(on: date) -> dict[str, tuple[int, str]]:

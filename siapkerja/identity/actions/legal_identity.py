@@ -85,6 +85,7 @@ def prove_organisation(*, legal_entity: LegalEntity, by: Actor, at: datetime) ->
     current.proven_at = at
     current.version += 1
     current.save(update_fields=["proven_at", "version"])
+    tie_registered(legal_entity=current, at=at)
     record_act(by, "organisation_proven", f"identity.legal_entity:{current.pk}", at)
     publish(OrganisationProven(version=current.version, legal_entity_id=current.pk), by=by, at=at)
     return current

@@ -1,4 +1,4 @@
-"""Companies of the business register: given codes to register with, and tied to the organisation that registered."""
+"""Companies of the business register: given codes to register with, and tied to the organisation that is proven to be one."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from siapkerja.identity.enums import InvitationWay
 from siapkerja.identity.models import LegalEntity, RegisteredCompany, RegistrationCode
+from siapkerja.identity.proof import is_proven
 from siapkerja.reference.queries import rule
 
 
@@ -22,14 +23,21 @@ def issue_codes(*, companies: Sequence[RegisteredCompany], way: InvitationWay, a
 
 
 def tie_registered(*, legal_entity: LegalEntity, former_nib: str | None = None, at: datetime) -> None:
-    """Somebody acts for the company of this NIB: its codes are used up, and the register's contact is no longer kept.
+    """The company of this NIB is on the portal: its codes are used up, and the register's contact is no longer kept.
+
+    Not before the organisation is proven: anybody may type any NIB, also by mistake, and must not use up another company's letter.
 
     Args:
-        former_nib: the NIB the organisation had before; that company is nobody's again.
+        former_nib: the NIB the organisation had before; that company is nobody's again, and its letters count as long as they say.
     """
     if former_nib and former_nib != legal_entity.nib:
-        RegisteredCompany.objects.filter(nib=former_nib, legal_entity=legal_entity).update(legal_entity=None)
-    if not legal_entity.nib:
+        _untie(legal_entity, former_nib, at)
+    if not legal_entity.nib or not is_proven(legal_entity):
         return
     RegistrationCode.objects.filter(company__nib=legal_entity.nib, used_at=None).update(used_at=at)
     RegisteredCompany.objects.filter(nib=legal_entity.nib).update(legal_entity=legal_entity, email=None, phone=None, contact_digest="")
+
+
+def _untie(legal_entity: LegalEntity, nib: str, at: datetime) -> None:
+    if RegisteredCompany.objects.filter(nib=nib, legal_entity=legal_entity).update(legal_entity=None):
+        RegistrationCode.objects.filter(company__nib=nib, expires_at__gt=at).update(used_at=None)

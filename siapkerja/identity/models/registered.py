@@ -12,7 +12,7 @@ from siapkerja.identity.enums import BusinessScale, InvitationWay, LegalForm
 from siapkerja.identity.fields import EncryptedTextField
 from siapkerja.identity.models.organisations import LegalEntity
 
-# Nobody acts for it here, the register still has it, and it has to report (UU 7/1981 is not about agencies).
+# Nobody is proven to act for it here, the register still has it, and it has to report (UU 7/1981 is not about agencies).
 _ABSENT = Q(legal_entity=None, left_on=None) & ~Q(legal_form=LegalForm.GOVERNMENT)
 
 
@@ -28,7 +28,7 @@ class RegisteredCompanyQuerySet(models.QuerySet["RegisteredCompany"]):
         return self.filter(wanted)
 
     def absent(self) -> Self:
-        """Those nobody acts for on the portal."""
+        """Those nobody is proven to act for on the portal, also while somebody is registering."""
         return self.filter(_ABSENT)
 
 
@@ -37,9 +37,9 @@ class RegisteredCompany(models.Model):
 
     Attributes:
         sector: KBLI section, a letter; "" while unknown.
-        email, phone: contact of the register, kept only while nobody acts for the company here.
+        email, phone: contact of the register, kept only while nobody is proven to act for the company here.
         contact_digest: tells whether another file says the same contact, without reading it.
-        legal_entity: the organisation of that NIB on the portal, once somebody acts for it.
+        legal_entity: the organisation of that NIB on the portal, once it is proven.
         known_from, left_on: from when, and until when, the register has it.
         invited_at, invited_by: when a code to register with was last sent, and how; None and "" before the first.
     """
@@ -94,7 +94,7 @@ class RegistrationCode(models.Model):
     The code itself is not kept: it is made of the row's number and a signature (`siapkerja.identity.registering`).
 
     Attributes:
-        used_at: when the company was registered, with this code or without.
+        used_at: when an organisation was proven to be the company, registered with this code or without.
     """
 
     company = models.ForeignKey(RegisteredCompany, models.CASCADE, related_name="codes")

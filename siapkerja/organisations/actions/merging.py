@@ -10,6 +10,7 @@ from siapkerja.audit.recording import record_act
 from siapkerja.events.publishing import publish
 from siapkerja.facts.organisations import OrganisationsMerged
 from siapkerja.identity.actions.memberships import lock_organisation
+from siapkerja.identity.actions.registered import tie_registered
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.enums import MemberRole, MembershipEnding, WorkplaceKind
 from siapkerja.identity.merging import references, rooms
@@ -82,6 +83,7 @@ def merge_organisations(*, kept: LegalEntity, absorbed: LegalEntity, reason: str
     kept.industry_id = kept.industry_id or absorbed.industry_id
     kept.version += 1
     kept.save()
+    tie_registered(legal_entity=kept, at=at)
     LegalEntity.objects.filter(merged_into=absorbed).update(merged_into=kept)
     merge = Merge.objects.create(kept=kept, absorbed=absorbed, reason=reason, moved=moved, by_person_id=by.person_id, at=at)
     record_act(by, "organisations_merged", f"identity.legal_entity:{kept.pk}", at, absorbed_id=absorbed.pk)
