@@ -3,15 +3,15 @@
 import time
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from siapkerja.throttles import address_of, count, counted
+
 MINUTE = 60
-_WRONG, _WRONG_SECONDS = 20, 300
+_WHAT, _WRONG, _WRONG_SECONDS = "api.wrong_secret", 20, 300
 
 
 class ClientThrottle(BaseThrottle):
@@ -19,9 +19,7 @@ class ClientThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         now = time.time()
-        key = f"api-rate:{request.user.pk}:{int(now // MINUTE)}"
-        cache.add(key, 0, timeout=2 * MINUTE)
-        asked = int(cache.incr(key))
+        asked = count(what="api.requests", of=f"{request.user.pk}:{int(now // MINUTE)}", seconds=2 * MINUTE)
         limit = settings.API_RATE_CLIENT
         self.left = MINUTE - now % MINUTE
         view.rate_headers = {
@@ -35,15 +33,9 @@ class ClientThrottle(BaseThrottle):
         return self.left
 
 
-def _key(request: HttpRequest) -> str:
-    return f"api.wrong-secret:{get_adapter(request).get_client_ip(request)}"
-
-
 def guesses_too_much(request: HttpRequest) -> bool:
-    return bool(cache.get(_key(request), 0) >= _WRONG)
+    return counted(what=_WHAT, of=address_of(request)) >= _WRONG
 
 
 def count_wrong_secret(request: HttpRequest) -> None:
-    key = _key(request)
-    if not cache.add(key, 1, timeout=_WRONG_SECONDS):
-        cache.incr(key)
+    count(what=_WHAT, of=address_of(request), seconds=_WRONG_SECONDS)

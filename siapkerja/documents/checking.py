@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import formats
 from django.utils.functional import Promise
@@ -15,6 +13,7 @@ from siapkerja.documents.enums import Standing
 from siapkerja.documents.kinds import kind_of
 from siapkerja.documents.models import Document, SealingCertificate
 from siapkerja.kernel.errors import Refused
+from siapkerja.throttles import address_of, count
 
 # Visits per address and window; a printer's queue of people behind one address must get through.
 MOST_VISITS = 60
@@ -118,11 +117,5 @@ def masked_name(name: str) -> str:
 
 def count_visit(request: HttpRequest) -> None:
     """Raises TooManyChecks when this address has asked too often in the last minute."""
-    key = f"verification:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        visits = cache.incr(key)
-    except ValueError:  # ran out between the two
-        return
-    if visits > MOST_VISITS:
+    if count(what="documents.check", of=address_of(request), seconds=WINDOW_SECONDS) > MOST_VISITS:
         raise TooManyChecks()

@@ -13,8 +13,8 @@ from siapkerja.recovery.actions.counter import CardCheck, CardNotChecked, Nobody
 from siapkerja.recovery.actions.reviews import OwnAccount, SecondOfficerNeeded, approve
 from siapkerja.recovery.enums import ContactKind, LookupPurpose
 from siapkerja.recovery.models import RecoveryTicket
-from siapkerja.recovery.throttles import TooOften
 from siapkerja.reference.models import Rule
+from siapkerja.throttles import TooOften
 from tests.recovery.conftest import holds_nik, letters_to
 from tests.support.parts.recovery import NIK, code_sent_to
 from tests.support.people import Somebody

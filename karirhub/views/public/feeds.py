@@ -21,8 +21,8 @@ from karirhub.queries.search import find
 from karirhub.views.public.cards import card
 from siapkerja.api.problems import plain_problem
 from siapkerja.search.criteria import Criteria, Found
+from siapkerja.throttles import HOUR, TooOften, count_one_from
 from siapkerja.web.calendars import CONTENT_TYPE, DayEvent, calendar
-from siapkerja.web.rate_limits import HOUR, TooOften, count_one
 
 HTML = "html"
 TYPES = {HTML: "text/html", "json": "application/json", "rss": "application/rss+xml", "ics": CONTENT_TYPE}
@@ -53,7 +53,7 @@ def answer_in_measure(request: HttpRequest, criteria: Criteria, wanted: str) -> 
     People are not counted: only what a program reads is.
     """
     try:
-        count_one(request, form="vacancy_lists", per_hour=ASKED_AN_HOUR)
+        count_one_from(request, what="vacancy_lists", per_hour=ASKED_AN_HOUR)
     except TooOften as refusal:
         sentence = gettext("Untuk semua lowongan, ambil salinan harian dan aliran perubahannya; alamatnya ada di kepala Link.")
         refused = plain_problem(HTTPStatus.TOO_MANY_REQUESTS, refusal.code, f"{refusal} {sentence}")

@@ -14,7 +14,7 @@ from siapkerja.alerts.enums import Frequency
 from siapkerja.alerts.forms import AskForm
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.kernel.errors import Refused
-from siapkerja.web.rate_limits import count_one
+from siapkerja.throttles import count_one_from
 
 PER_HOUR = 20
 
@@ -28,7 +28,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None, initial={"cari": query})
     if request.method == "POST" and form.is_valid():
         try:
-            count_one(request, form="alert", per_hour=PER_HOUR)
+            count_one_from(request, what="alert", per_hour=PER_HOUR)
             ask_for_news(
                 kind=KEPT_VACANCIES,
                 query=query,

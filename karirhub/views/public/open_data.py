@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from karirhub.models import VacancySnapshot
 from karirhub.queries.open_data import FIELDS, NotACursor, changes_after, snapshots
 from siapkerja.api.problems import plain_problem
-from siapkerja.web.rate_limits import HOUR, TooOften, count_one
+from siapkerja.throttles import HOUR, TooOften, count_one_from
 
 ASKED_AN_HOUR, FETCHED_AN_HOUR = 1200, 60
 
@@ -38,7 +38,7 @@ def snapshot(request: HttpRequest, day: str) -> HttpResponseBase:
     if request.headers.get("If-None-Match") == _etag(found):
         return HttpResponseNotModified()
     try:
-        count_one(request, form="open_vacancies_file", per_hour=FETCHED_AN_HOUR)
+        count_one_from(request, what="open_vacancies_file", per_hour=FETCHED_AN_HOUR)
     except TooOften as refusal:
         return _too_often(refusal)
     answer = FileResponse(default_storage.open(found.location), content_type="application/gzip")
@@ -55,7 +55,7 @@ def snapshot(request: HttpRequest, day: str) -> HttpResponseBase:
 def changes(request: HttpRequest) -> HttpResponse:
     """What changed after a cursor, as JSON Lines; the last line says where to go on."""
     try:
-        count_one(request, form="open_vacancies_changes", per_hour=ASKED_AN_HOUR)
+        count_one_from(request, what="open_vacancies_changes", per_hour=ASKED_AN_HOUR)
         found = changes_after(request.GET.get("after", ""))
     except TooOften as refusal:
         return _too_often(refusal)

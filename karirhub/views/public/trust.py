@@ -3,7 +3,6 @@
 import io
 
 import segno
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +18,7 @@ from karirhub.queries import complaints as reads
 from karirhub.queries.authenticity import check
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.kernel.errors import Refused
-from siapkerja.web.rate_limits import count_one
+from siapkerja.throttles import address_of, count_one_from
 
 # Many people share the address of a mobile network, so what one of them may do leaves room for the others.
 REPORTS_PER_HOUR, LOOKUPS_PER_HOUR, CHECKS_PER_HOUR = 20, 60, 300
@@ -36,9 +35,9 @@ def report(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ComplaintForm(*sent, is_known=actor.is_known, initial={"wants_news": True})
     if form.is_valid():
-        address = get_adapter().get_client_ip(request)
+        address = address_of(request)
         try:
-            count_one(request, form="vacancy complaint", per_hour=REPORTS_PER_HOUR)
+            count_one_from(request, what="vacancy complaint", per_hour=REPORTS_PER_HOUR)
             made = complain(
                 vacancy=vacancy, told=form.told(), evidence=form.cleaned_data["evidence"], address=address, by=actor, at=timezone.now()
             )
@@ -54,7 +53,7 @@ def report(request: HttpRequest, vacancy_id: int, slug: str) -> HttpResponse:
 @require_safe
 def complaint(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Where a report stands, for whoever holds its number and code."""
-    count_one(request, form="complaint status", per_hour=LOOKUPS_PER_HOUR)
+    count_one_from(request, what="complaint status", per_hour=LOOKUPS_PER_HOUR)
     found = reads.complaint_by(number, code)
     if found is None:
         raise Http404
@@ -68,7 +67,7 @@ def complaint_status(request: HttpRequest) -> HttpResponse:
     form = ComplaintStatusForm(request.GET if "nomor" in request.GET else None)
     is_unknown = False
     if form.is_valid():
-        count_one(request, form="complaint status", per_hour=LOOKUPS_PER_HOUR)
+        count_one_from(request, what="complaint status", per_hour=LOOKUPS_PER_HOUR)
         found = reads.complaint_by(form.cleaned_data["nomor"], form.cleaned_data["kode"])
         if found is not None:
             return redirect("karirhub:complaint", found.number, found.code)
@@ -84,7 +83,7 @@ def checking(request: HttpRequest, number: str = "") -> HttpResponse:
     form = CheckForm({"nomor": asked}) if asked.strip() else CheckForm()
     found = None
     if form.is_valid():
-        count_one(request, form="vacancy check", per_hour=CHECKS_PER_HOUR)
+        count_one_from(request, what="vacancy check", per_hour=CHECKS_PER_HOUR)
         found = check(form.cleaned_data["nomor"], host=request.get_host())
     context = {"form": form, "found": found, "vacancy": found.vacancy if found else None}
     return render(request, "karirhub/checking/page.html", context)

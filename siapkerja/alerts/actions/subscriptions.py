@@ -10,13 +10,13 @@ from siapkerja.alerts.kinds import Kind
 from siapkerja.alerts.letters import confirmation_letter
 from siapkerja.alerts.models import Alert
 from siapkerja.alerts.mornings import due_at
-from siapkerja.alerts.throttles import may_write_to
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.fields import email_index
 from siapkerja.kernel.errors import NotPermitted, Refused
 from siapkerja.messaging.actions.messages import send_message
 from siapkerja.messaging.channels import Channel, usable_address
 from siapkerja.reference.queries import rule, rules
+from siapkerja.throttles import DAY, count
 
 
 class TooManySearches(Refused):
@@ -46,7 +46,8 @@ def ask_for_news(*, kind: Kind, query: str, address: str, frequency: Frequency, 
     question = _tidied(kind, query)
     receiver = usable_address(Channel.EMAIL, address)
     limits = rules(["alert.confirmations_per_day", "alert.most_per_receiver", "alert.confirmation_hours"], at.date())
-    if not may_write_to(receiver, per_day=int(limits["alert.confirmations_per_day"].value)):
+    # To an address that has not said yes.
+    if count(what="alerts.letter", of=receiver.strip().casefold(), seconds=DAY) > int(limits["alert.confirmations_per_day"].value):
         return
     standing = list(Alert.objects.of_address(receiver).filter(kind=kind.slug).select_for_update().order_by("pk"))
     alert = next((row for row in standing if row.query == question), None)

@@ -19,9 +19,12 @@ from siapkerja.identity.proof import is_proven
 from siapkerja.identity.queries import members_of, organisations_of, workplaces_of
 from siapkerja.identity.registering import CompanyOnPortal, known_by
 from siapkerja.identity.rights import GRANTS, Permission
-from siapkerja.identity.throttles import count_lookup
 from siapkerja.identity.views.access import organisation_view, person_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.throttles import count_one
+
+# Tries of a code of a letter, or of a NIB, by one person.
+LOOKUPS_PER_HOUR = 30
 
 
 @require_safe
@@ -38,7 +41,8 @@ def register(request: HttpRequest) -> HttpResponse:
     lookup, known = RegisterLookupForm(request.GET if "kode" in request.GET else None), None
     if lookup.is_valid():
         try:
-            count_lookup(person_id=request.actor.person_id)  # type: ignore[attr-defined]
+            person_id = request.actor.person_id  # type: ignore[attr-defined]
+            count_one(what="identity.register_lookup", of=str(person_id), per_hour=LOOKUPS_PER_HOUR)
             known = known_by(lookup.cleaned_data["kode"], at=timezone.now())
         except CompanyOnPortal as taken:
             return _to_claim(request, taken.nib)

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _now
@@ -31,22 +30,17 @@ from siapkerja.officers.models import AssistanceCode
 from siapkerja.officers.permissions import Permission
 from siapkerja.officers.queries.assistance import assignment_for
 from siapkerja.reference.queries import rule, rules
+from siapkerja.throttles import count_one
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 FORM_PURPOSE = "officers.signed_form"
-HOUR = 3600
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 class CodeNotValid(Refused):
     code = "assistance_code_not_valid"
     sentence = _("Kode ini tidak cocok, sudah dipakai, atau sudah lewat waktunya. Minta warga membuat kode baru.")
-
-
-class TooManyTries(Refused):
-    code = "too_many_tries"
-    sentence = _("Terlalu banyak percobaan. Tunggu satu jam, lalu coba lagi.")
 
 
 class OutsideYourRegion(NotPermitted):
@@ -108,9 +102,9 @@ def send_code(*, person: Person | None, by: Actor, at: datetime) -> None:
         person: as found by the NIK the citizen showed; None where none was found.
 
     Raises:
-        TooManyTries: this officer asked too often within the hour.
+        TooOften: this officer asked too often within the hour.
     """
-    _count(by, "send", int(rule("assistance.codes_sent_per_hour", at.date()).value))
+    count_one(what="assistance.send", of=str(by.person_id), per_hour=int(rule("assistance.codes_sent_per_hour", at.date()).value))
     user = User.objects.filter(person=person, is_active=True).first() if person else None
     contact = proven_contact(user) if user else None
     officer = Person.objects.filter(pk=by.person_id).first() if by.person_id else None
@@ -136,23 +130,16 @@ def proven_contact(user: User) -> tuple[Channel, str] | None:
     return (Channel.EMAIL, address.email) if address else None
 
 
-def _count(by: Actor, what: str, most: int) -> None:
-    key = f"assistance:{what}:{by.person_id}"
-    cache.add(key, 0, HOUR)
-    if cache.incr(key) > most:
-        raise TooManyTries()
-
-
 def begin_with_code(*, code: str, by: Actor, at: datetime, on: date) -> Representation:
     """Act for the citizen whose code this is, from now on, for as long as the rule says.
 
     Raises:
         CodeNotValid: unknown, used, expired, or sent for another officer.
-        TooManyTries: too many within the hour.
+        TooOften: too many within the hour.
         OutsideYourRegion: a village officer, and the citizen lives elsewhere.
         NotYourself, NotPermitted.
     """
-    _count(by, "try", int(rule("assistance.code_tries_per_hour", on).value))
+    count_one(what="assistance.try", of=str(by.person_id), per_hour=int(rule("assistance.code_tries_per_hour", on).value))
     with transaction.atomic():
         found = AssistanceCode.objects.usable(at).filter(digest=_digest(code)).select_for_update(of=("self",)).first()
         if found is None or found.asked_by_id not in {None, by.person_id}:

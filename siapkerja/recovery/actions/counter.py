@@ -23,7 +23,7 @@ from siapkerja.recovery.enums import ContactKind, LookupPurpose, Way
 from siapkerja.recovery.models import RecoveryTicket
 from siapkerja.recovery.permissions import GRANTS, Permission
 from siapkerja.recovery.queries import claims_of, region_for
-from siapkerja.recovery.throttles import count_one
+from siapkerja.throttles import count_one
 
 
 class NobodyHere(Refused):
@@ -63,7 +63,7 @@ def look_up(*, nik: str, purpose: LookupPurpose, by: Actor, at: datetime) -> lis
     if not nik_rules.is_wellformed(digits):
         raise NotANik(fields={"nik": str(NotANik.sentence)})
     day = today_in(None, at)
-    count_one(what="lookup", of=str(by.person_id), per_hour=number_from("recovery.lookups_per_hour", day))
+    count_one(what="recovery.lookup", of=str(by.person_id), per_hour=number_from("recovery.lookups_per_hour", day))
     found = [claim.person for claim in claims_of(nik=digits, passport="", country="")]
     mine = [person for person in found if _reaches(regions, person, digits, at)]
     record_act(by, "nik_looked_up", f"identity.person:{mine[0].pk if mine else 0}", at, purpose=purpose, found=len(mine))

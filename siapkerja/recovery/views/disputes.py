@@ -25,10 +25,10 @@ from siapkerja.recovery.forms.people import AppealForm, CodeForm, DisputeAnswerF
 from siapkerja.recovery.models import NikDispute
 from siapkerja.recovery.queries import dispute_side, entries_of
 from siapkerja.recovery.secrets_of_cases import access_code
-from siapkerja.recovery.throttles import count_one
 from siapkerja.recovery.views.opened import is_in, let_in, upload_of
-from siapkerja.recovery.views.people import FILED_PER_ADDRESS, FILED_PER_IDENTITY, address_of
+from siapkerja.recovery.views.people import FILED_PER_ADDRESS, FILED_PER_IDENTITY
 from siapkerja.recovery.workflows import DISPUTE
+from siapkerja.throttles import address_of, count_one
 
 REASONS = {**dict(DisputeOutcome.choices), **dict(DisputeRefusal.choices)}
 
@@ -62,8 +62,8 @@ def _initial(claimant: Person | None) -> dict[str, Any]:
 
 def _filed(request: HttpRequest, form: DisputeForm, claimant: Person | None) -> NikDispute:
     data = form.cleaned_data
-    count_one(what="dispute", of=address_of(request), per_hour=FILED_PER_ADDRESS)
-    count_one(what="dispute", of=data["nik"], per_hour=FILED_PER_IDENTITY)
+    count_one(what="recovery.dispute", of=address_of(request), per_hour=FILED_PER_ADDRESS)
+    count_one(what="recovery.dispute", of=data["nik"], per_hour=FILED_PER_IDENTITY)
     answers = DisputeAnswers(
         nik=data["nik"],
         full_name=data["full_name"],

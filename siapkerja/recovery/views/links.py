@@ -16,12 +16,12 @@ from siapkerja.recovery.forms.people import NewPasswordForm
 from siapkerja.recovery.models import RecoveryLink
 from siapkerja.recovery.models.proofs import LinkPurpose
 from siapkerja.recovery.queries import link_by_token
-from siapkerja.recovery.throttles import count_one
-from siapkerja.recovery.views.people import TRIED_PER_ADDRESS, address_of
+from siapkerja.recovery.views.people import TRIED_PER_ADDRESS
+from siapkerja.throttles import address_of, count_one
 
 
 def _link(request: HttpRequest, token: str, purpose: LinkPurpose) -> RecoveryLink:
-    count_one(what="link", of=address_of(request), per_hour=TRIED_PER_ADDRESS)
+    count_one(what="recovery.link", of=address_of(request), per_hour=TRIED_PER_ADDRESS)
     link = link_by_token(token, purpose)
     if link is None:
         raise Http404

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -23,17 +22,12 @@ from siapkerja.recovery.forms.people import CodeForm, CompletionForm, RecoveryFo
 from siapkerja.recovery.models import NikDispute, RecoveryTicket
 from siapkerja.recovery.queries import case_by_number, entries_of, masked_contacts
 from siapkerja.recovery.secrets_of_cases import access_code
-from siapkerja.recovery.throttles import count_one
 from siapkerja.recovery.views.opened import let_in, ticket_of, upload_of
 from siapkerja.recovery.workflows import RECOVERY
+from siapkerja.throttles import address_of, count_one
 
 FILED_PER_ADDRESS, FILED_PER_IDENTITY = 30, 3
 TRIED_PER_ADDRESS, TRIED_PER_NUMBER = 200, 10
-
-
-def address_of(request: HttpRequest) -> str:
-    """The visitor's network address, as far as our own proxies vouch for it."""
-    return str(get_adapter().get_client_ip(request))
 
 
 @login_not_required
@@ -60,9 +54,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _filed(request: HttpRequest, form: RecoveryForm) -> RecoveryTicket:
     data = form.cleaned_data
-    count_one(what="ask", of=address_of(request), per_hour=FILED_PER_ADDRESS)
-    count_one(what="ask", of=data["nik"] or data["passport"], per_hour=FILED_PER_IDENTITY)
-    count_one(what="ask", of=data["contact"], per_hour=FILED_PER_IDENTITY)
+    count_one(what="recovery.ask", of=address_of(request), per_hour=FILED_PER_ADDRESS)
+    count_one(what="recovery.ask", of=data["nik"] or data["passport"], per_hour=FILED_PER_IDENTITY)
+    count_one(what="recovery.ask", of=data["contact"], per_hour=FILED_PER_IDENTITY)
     plain = {name: value for name, value in data.items() if name not in {"card", "portrait"}}
     return file_ticket(
         answers=RecoveryAnswers(**plain),
@@ -111,8 +105,8 @@ def status_entry(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         number, access = form.cleaned_data["number"], form.cleaned_data["access"]
         try:
-            count_one(what="status", of=address_of(request), per_hour=TRIED_PER_ADDRESS)
-            count_one(what="status", of=number, per_hour=TRIED_PER_NUMBER)
+            count_one(what="recovery.status", of=address_of(request), per_hour=TRIED_PER_ADDRESS)
+            count_one(what="recovery.status", of=number, per_hour=TRIED_PER_NUMBER)
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
@@ -178,7 +172,7 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def new_link(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = ticket_of(request, public_id)
-    count_one(what="link", of=str(public_id), per_hour=FILED_PER_IDENTITY)
+    count_one(what="recovery.link", of=str(public_id), per_hour=FILED_PER_IDENTITY)
     send_password_link_again(ticket=found, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     messages.success(request, _("Tautan baru dikirim ke kontak baru Anda. Tautan sebelumnya tidak berlaku lagi."))
     return redirect("recovery:ticket", public_id)

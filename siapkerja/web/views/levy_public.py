@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.kernel.errors import Refused
+from siapkerja.throttles import count_one_from
 from siapkerja.web.actions.levy_reports import report_levy
 from siapkerja.web.enums import LevyAbout
 from siapkerja.web.forms.levy_reports import LevyReportForm, TicketForm
 from siapkerja.web.models import LevyReport
-from siapkerja.web.rate_limits import count_one
 
 REPORTS_PER_HOUR = 10
 
@@ -24,7 +24,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         try:
-            count_one(request, form="levy", per_hour=REPORTS_PER_HOUR)
+            count_one_from(request, what="levy", per_hour=REPORTS_PER_HOUR)
             made = report_levy(
                 about=LevyAbout(answers["about"]),
                 regency_code=answers["regency"],
