@@ -19,6 +19,7 @@ from tests.support.registered import line, load_lines
 from wajiblapor.actions import absent_invitations as actions
 from wajiblapor.actions.compliance import refresh_clocks
 from wajiblapor.models import ComplianceCount
+from wajiblapor.queries import absent as queries
 
 NIB, NO_EMAIL, ELSEWHERE, AGENCY = (f"800000000000{number}" for number in range(1, 5))
 LIST = "wajiblapor:absent"
@@ -77,6 +78,15 @@ def test_officers_find_those_of_their_region_as_a_figure_a_list_and_a_file(regis
     assert "contoh.example" not in text
     book = openpyxl.load_workbook(io.BytesIO(officer.client.get(reverse("wajiblapor:absent_xlsx")).content))
     assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == ["PT Contoh Awan", "PT Contoh Benang"]
+
+
+def test_very_many_are_told_as_last_counted_or_as_more(register, officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "COUNTED", 1)
+    assert "Lebih dari 1 perusahaan belum di portal" in _list(officer)
+    refresh_clocks(at=now())
+    assert re.search(r"2 perusahaan belum di portal.*Dihitung", _list(officer), re.DOTALL)
+    assert "Dihitung" not in _list(officer, "?skala=large")
+    assert "Lebih dari 1 perusahaan belum di portal" in _list(officer, "?q=contoh"), "what is searched for is in no figure"
 
 
 def test_letters_are_printed_with_a_code_that_fills_the_form_and_again_as_they_were(register, officer, seeker) -> None:

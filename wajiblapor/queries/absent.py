@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,15 @@ from siapkerja.identity.permissions import regions_of
 from siapkerja.messaging.enums import MessageState
 from siapkerja.messaging.models import OutgoingMessage
 from siapkerja.reference.queries import rule
+from wajiblapor.models import ComplianceCount
+from wajiblapor.models.compliance import in_regions
 from wajiblapor.permissions import GRANTS, Permission
 from wajiblapor.queries.compliance import Chosen, Words, narrowed
 
 # With the number of its code: the key under which an invitation is sent.
 MESSAGE_KEY = "wajiblapor.absent:"
+# So many are counted while somebody waits; a whole country's register has millions.
+COUNTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ def absent(actor: Actor, chosen: Chosen, invitation: str = "", *, at: datetime) 
     Args:
         invitation: slug of `INVITATIONS`, "" for all.
     """
+    rows = _absent(actor, chosen, invitation, at)
+    return rows.select_related("regency", "industry").annotate(has_email=Q(email__isnull=False)).defer("email", "phone")
+
+
+def _absent(actor: Actor, chosen: Chosen, invitation: str, at: datetime) -> "QuerySet[RegisteredCompany]":
     rows = RegisteredCompany.objects.absent().within(regions_of(GRANTS, actor, Permission.VIEW_REGION)).filter(narrowed(chosen))
     if chosen.text:
         rows = rows.filter(Q(name__icontains=chosen.text) | Q(nib=chosen.text))
@@ -51,7 +60,34 @@ def absent(actor: Actor, chosen: Chosen, invitation: str = "", *, at: datetime) 
         rows = rows.filter(not_lately(at))
     elif invitation == WITH_EMAIL.slug:
         rows = rows.filter(email__isnull=False)
-    return rows.select_related("regency", "industry").annotate(has_email=Q(email__isnull=False)).defer("email", "phone")
+    return rows
+
+
+@dataclass(frozen=True)
+class HowMany:
+    """How many companies a list has.
+
+    Attributes:
+        is_at_least: there are more than `number`.
+        counted_at: when, where they were not counted now.
+    """
+
+    number: int
+    is_at_least: bool = False
+    counted_at: datetime | None = None
+
+
+def how_many(actor: Actor, chosen: Chosen, invitation: str = "", *, at: datetime) -> HowMany:
+    """How many `absent` finds: counted now up to `COUNTED`, above it as last counted for the figures, or told to be more."""
+    number = _absent(actor, chosen, invitation, at)[: COUNTED + 1].count()
+    if number <= COUNTED:
+        return HowMany(number)
+    if not chosen.text and not invitation:
+        counts = ComplianceCount.objects.filter(in_regions(regions_of(GRANTS, actor, Permission.VIEW_REGION))).filter(narrowed(chosen))
+        last = counts.aggregate(number=Sum("absent"), counted_at=Max("counted_at"))
+        if last["number"] and last["number"] > COUNTED:
+            return HowMany(last["number"], counted_at=last["counted_at"])
+    return HowMany(COUNTED, is_at_least=True)
 
 
 def for_a_page(rows: "QuerySet[RegisteredCompany]") -> "QuerySet[RegisteredCompany]":

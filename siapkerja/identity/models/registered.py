@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Iterable
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.enums import BusinessScale, InvitationWay, LegalForm
@@ -77,6 +79,7 @@ class RegisteredCompany(models.Model):
         indexes = [
             models.Index(fields=["name", "id"], condition=_ABSENT, name="absent_by_name"),
             models.Index(fields=["regency"], opclasses=["varchar_pattern_ops"], condition=_ABSENT, name="absent_by_regency"),
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), condition=_ABSENT, name="absent_by_words"),
         ]
 
     def __str__(self) -> str:

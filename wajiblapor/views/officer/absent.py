@@ -21,7 +21,7 @@ from siapkerja.web.pagination import keyset_page
 from wajiblapor.actions.absent_invitations import INVITED_AT_ONCE, invite_absent_by_message, invite_absent_on_paper
 from wajiblapor.forms.compliance import AbsentForm
 from wajiblapor.permissions import READING_OFFICERS
-from wajiblapor.queries.absent import absent, for_a_page, may_be_invited
+from wajiblapor.queries.absent import absent, for_a_page, how_many, may_be_invited
 from wajiblapor.queries.invitations import letters_for_absent
 from wajiblapor.queries.officers import region_names, regions_covered
 from wajiblapor.views.company import actor_of
@@ -48,7 +48,7 @@ def companies(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": keyset_page(for_a_page(rows), request, order=["name", "pk"], size=25),
-        "count": rows.count(),
+        "found": how_many(actor_of(request), form.chosen(), form.invitation(), at=timezone.now()),
         "regions": region_names(actor_of(request)),
         "most": INVITED_AT_ONCE,
     }
