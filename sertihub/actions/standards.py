@@ -71,7 +71,9 @@ def load_standards(*, units: Path, criteria: Path, are_official: bool = True) ->
     faults = Faults()
     told = _units(read([units], needs=_UNIT_COLUMNS), faults)
     outlines = _outlines(read([criteria], needs=_CRITERION_COLUMNS), told, faults)
-    faults.found += [f"{criteria.name}: unit {code} has no criteria" for code in told if code not in outlines]
+    for code in told:
+        if code not in outlines:
+            faults.say(f"{criteria.name}: unit {code} has no criteria")
     faults.stop_if_any()
     kept = {row.code: row for row in CompetenceUnit.objects.filter(code__in=told).prefetch_related("elements__criteria")}
     due = [code for code in told if are_official or code not in kept or kept[code].is_example]

@@ -19,8 +19,8 @@ from siapkerja.identity.registering import code_of
 from siapkerja.identity.views import organisations
 from siapkerja.reference.actions.loading.reading import BadFile
 from siapkerja.reference.models import Industry
-from tests.support.people import SYSTEM, Somebody, make_company, make_somebody, now
-from tests.support.registered import VILLAGE, a_registered_company, line, load_lines
+from tests.support.people import SYSTEM, Somebody, make_company, make_region, make_somebody, now
+from tests.support.registered import HEAD, VILLAGE, a_registered_company, line, load_lines
 
 NIB, OTHER = "8000000000001", "8000000000002"
 REGISTER = "identity:register_organisation"
@@ -106,6 +106,16 @@ def test_files_that_are_no_register_are_refused_with_a_sentence(db: None, tmp_pa
     assert "Columns found: none" in refused(b"")
     assert "UTF-8" in refused("nib;nama;kode_desa\n1;Caf\xe9;2\n".encode("latin-1"))
     assert "There is no file" in refused(None)
+
+
+def test_a_company_that_stands_in_two_files_is_named_with_both(db: None, tmp_path: Path) -> None:
+    make_region(VILLAGE)
+    for name, lines in (("jawa.csv", [line(NIB), line(OTHER)]), ("bali.csv", ["", line(OTHER), *[line(NIB)] * 30])):
+        (tmp_path / name).write_text("\n".join([HEAD, *lines]))
+    with pytest.raises(CommandError) as trouble:
+        call_command("load_company_register", str(tmp_path / "jawa.csv"), str(tmp_path / "bali.csv"))
+    assert f"bali.csv, row 3: NIB {OTHER} stands already in jawa.csv, row 3" in str(trouble.value)
+    assert str(trouble.value).endswith("... and 11 more"), "all are counted, twenty are told"
 
 
 def test_a_cut_off_file_does_not_end_the_register(db: None) -> None:

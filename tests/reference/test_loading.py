@@ -1,7 +1,8 @@
 """`manage.py load_reference`: merging, refusing, remembering."""
 
 import gzip
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from siapkerja.reference.actions.loading import merging
+from siapkerja.reference.actions.loading.reading import rows_of
 from siapkerja.reference.models import (
     EducationLevel,
     Holiday,
@@ -314,3 +317,32 @@ def test_faulty_rules_are_refused(write: WriteFile) -> None:
     assert "row 3: `A b` is no rule key" in said
     assert "row 4: a.b needs its legal basis" in said
     assert "row 6: a.c from 2026-06-01 overlaps row 5" in said
+
+
+# Large files
+
+
+def test_a_large_file_is_read_line_by_line(write: WriteFile) -> None:
+    path = write("large.csv", "kode,nama", *["1234567890,Perusahaan Contoh"] * 50_000)
+    tracemalloc.start()
+    try:
+        count = sum(1 for row in rows_of([path], needs=(("kode",),)) if row.get("kode"))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 50_000
+    assert most < path.stat().st_size / 4
+
+
+def test_what_was_read_is_in_the_database_before_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "STAGED_AT_ONCE", 2)
+    seen = []
+
+    def rows() -> Iterator[tuple[int]]:
+        for turn in range(5):
+            seen.append(merging.number("select count(*) from staged"))
+            yield (turn,)
+
+    assert merging.stage({"turn": "integer"}, rows()) == 5
+    assert seen == [0, 0, 2, 2, 4]
+    assert merging.number("select sum(turn) from staged") == 10

@@ -17,7 +17,7 @@ from siapkerja.identity.models import RegisteredCompany
 from siapkerja.kernel import phone
 from siapkerja.messaging.channels import AddressNotUsable, Channel, usable_address
 from siapkerja.reference.actions.loading.merging import Manner, Merged, change, merge, number, refuse_mass_ending, stage
-from siapkerja.reference.actions.loading.reading import BadFile, Faults, Row, digest_of, digits, read
+from siapkerja.reference.actions.loading.reading import SHOWN_FAULTS, BadFile, Faults, Row, digest_of, digits, rows_of
 from siapkerja.reference.models import Industry, ReferenceLoad, Region, RegionLevel
 
 DATASET = "company_register"
@@ -36,7 +36,9 @@ FORMS = {choice.value: choice.value for choice in LegalForm} | {
     "bumn": LegalForm.STATE_OWNED.value, "bumd": LegalForm.STATE_OWNED.value, "instansi pemerintah": LegalForm.GOVERNMENT.value,
     "lainnya": LegalForm.OTHER.value, "": LegalForm.OTHER.value,
 }  # fmt: skip
+# `place`: the how-manieth of all rows it was, whichever file it stands in.
 _STAGED = {
+    "place": "bigint", "file": "text", "line": "integer",
     "nib": "text", "name": "text", "legal_form": "text", "industry_id": "bigint", "sector": "text", "scale": "text", "regency_id": "text",
     "village_id": "text", "address": "text", "postal_code": "text", "email": "bytea", "phone": "bytea", "contact_digest": "text",
 }  # fmt: skip
@@ -60,6 +62,12 @@ _MERGE = """
         known.village_id, known.address, known.postal_code, known.contact_digest, known.legal_entity_id) is distinct from
         (excluded.name, excluded.legal_form, excluded.industry_id, excluded.sector, excluded.scale, excluded.regency_id,
         excluded.village_id, excluded.address, excluded.postal_code, excluded.contact_digest, excluded.legal_entity_id)
+"""
+_TWICE = """
+    select file, line, nib, first_file, first_line, count(*) over () from (
+        select place, file, line, nib, first_value(file) over same as first_file, first_value(line) over same as first_line,
+            row_number() over same as nth from staged window same as (partition by nib order by place)
+    ) told where nth > 1 order by place limit %(shown)s
 """
 _TIE = """
     update identity_registeredcompany known set legal_entity_id = entity.id, email = null, phone = null, contact_digest = ''
@@ -102,7 +110,7 @@ class _Reading:
     industries: dict[str, tuple[int, str]]
     regions: set[str]
     faults: Faults = field(default_factory=Faults)
-    lines: dict[str, int] = field(default_factory=dict)
+    rows: int = 0
     unusable: int = 0
 
 
@@ -115,31 +123,42 @@ def load_company_register(*, paths: Sequence[Path], manner: Manner, at: datetime
         BadFile: rows and reasons; nothing was loaded.
     """
     digest = digest_of(paths)
-    last = ReferenceLoad.objects.filter(dataset=DATASET).first()
-    if last and last.digest == digest:
-        return Loaded(last.rows)
-    rows = read(paths, needs=NEEDS)
     reading = _Reading(_industries(manner.valid_from), _regions(manner.valid_from))
-    staged = [found for row in rows if (found := _checked(row, reading))]
-    reading.faults.stop_if_any()
     with transaction.atomic():
         change("SELECT pg_advisory_xact_lock(hashtext(%(name)s))", {"name": f"reference {DATASET}"})
-        merged = _merge(staged, manner)
+        last = ReferenceLoad.objects.filter(dataset=DATASET).first()
+        if last and last.digest == digest:
+            return Loaded(last.rows)
+        # Row by row into the database: a country's register does not fit into memory.
+        count = stage(_STAGED, (found for row in rows_of(paths, needs=NEEDS) if (found := _checked(row, reading))))
+        _find_twice(reading.faults)
+        reading.faults.stop_if_any()
+        merged = _merge(count, manner)
         on_portal = number(
             "select count(*) from staged join identity_registeredcompany known using (nib) where known.legal_entity_id is not null"
         )
         origin = ", ".join(path.name for path in paths)[:200]
-        told = {"digest": digest, "origin": origin, "rows": len(staged), "loaded_at": at}
+        told = {"digest": digest, "origin": origin, "rows": count, "loaded_at": at}
         ReferenceLoad.objects.update_or_create(dataset=DATASET, defaults=told)
     with connection.cursor() as cursor:
         # Who was proven while this was written saw no row to tie.
         cursor.execute(_TIE, _needs_proof())
         cursor.execute("ANALYZE identity_registeredcompany")
-    return Loaded(len(staged), merged, on_portal, reading.unusable)
+    return Loaded(count, merged, on_portal, reading.unusable)
 
 
-def _merge(staged: list[tuple[Any, ...]], manner: Manner) -> Merged:
-    stage(_STAGED, staged)
+def _find_twice(faults: Faults) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_TWICE, {"shown": SHOWN_FAULTS})
+        found = cursor.fetchall()
+    for file, line, nib, first_file, first_line, _count in found:
+        where = f"row {first_line}" if file == first_file else f"{first_file}, row {first_line}"
+        faults.say(f"{file}, row {line}: NIB {nib} stands already in {where}")
+    if found:
+        faults.count += found[0][-1] - len(found)
+
+
+def _merge(count: int, manner: Manner) -> Merged:
     days = {"valid_from": manner.valid_from}
     added, changed = merge(_MERGE, days | _needs_proof())
     ended = 0
@@ -150,7 +169,7 @@ def _merge(staged: list[tuple[Any, ...]], manner: Manner) -> Merged:
             manner,
         )
         ended = change(_END, days)
-    return Merged(rows=len(staged), added=added, changed=changed, ended=ended)
+    return Merged(rows=count, added=added, changed=changed, ended=ended)
 
 
 def _needs_proof() -> dict[str, bool]:
@@ -177,7 +196,7 @@ def _checked(row: Row, reading: _Reading) -> tuple[Any, ...] | None:
     form, scale = FORMS.get(_form_word(row)), SCALES.get(row.get("scale", "skala").casefold())
     kbli, place = row.get("kbli", "industry"), digits(row.get(*VILLAGE)) or digits(row.get(*REGENCY))
     industry: tuple[int | None, str] | None = reading.industries.get(kbli) if kbli else (None, "")
-    before = len(reading.faults.found)
+    before = reading.faults.count
     for reason in _reasons(row, nib, place, reading):
         reading.faults.add(row, reason)
     if form is None:
@@ -186,12 +205,14 @@ def _checked(row: Row, reading: _Reading) -> tuple[Any, ...] | None:
         reading.faults.add(row, f"scale {row.get('scale', 'skala')!r} is not one of mikro, kecil, menengah, besar")
     if industry is None:
         reading.faults.add(row, f"KBLI {kbli!r} is not a loaded group of five digits")
-    if len(reading.faults.found) > before or industry is None:
+    if reading.faults.count > before or industry is None:
         return None
     village = place if len(place) == RegionLevel.VILLAGE else None
     email, telephone = _contact(row, reading)
     contact = salted_hmac(DATASET, f"{email}|{telephone}", secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
+    reading.rows += 1
     return (
+        reading.rows, row.file, row.line,
         nib, row.get(*NAME), form, industry[0], industry[1], scale, place[: RegionLevel.REGENCY], village, row.get("address", "alamat"),
         row.get("postal_code", "kode_pos"), _sealed(email, "email"), _sealed(telephone, "phone"), contact if email or telephone else "",
     )  # fmt: skip
@@ -204,10 +225,6 @@ def _form_word(row: Row) -> str:
 def _reasons(row: Row, nib: str, place: str, reading: _Reading) -> Iterator[str]:
     if not re.fullmatch(r"[0-9]{13}", nib):
         yield f"NIB {row.get(*NIB)[:30]!r} has not 13 digits"
-    elif nib in reading.lines:
-        yield f"NIB {nib} stands already in row {reading.lines[nib]}"
-    else:
-        reading.lines[nib] = row.line
     if not row.get(*NAME):
         yield "name is needed"
     if place not in reading.regions:

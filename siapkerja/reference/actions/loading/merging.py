@@ -4,12 +4,14 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
 from siapkerja.reference.actions.loading.reading import BadFile
 
+STAGED_AT_ONCE = 5_000
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -48,18 +50,21 @@ class Merged:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def stage(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
-    """Fill the temporary table `staged` with `columns` (name to SQL type)."""
-    text = io.StringIO()
-    for row in rows:
-        text.write("\t".join("\\N" if value is None else str(value).translate(ESCAPES) for value in row))
-        text.write("\n")
-    text.seek(0)
+def stage(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> int:
+    """Fill the temporary table `staged` with `columns` (name to SQL type), some rows after others; returns how many."""
     definition = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.staged")
         cursor.execute(f"CREATE TEMPORARY TABLE staged ({definition}) ON COMMIT DROP")
-        cursor.copy_expert(f"COPY staged ({', '.join(columns)}) FROM STDIN", text)
+        count, left = 0, iter(rows)
+        while some := list(islice(left, STAGED_AT_ONCE)):
+            cursor.copy_expert(f"COPY staged ({', '.join(columns)}) FROM STDIN", io.StringIO("".join(map(_line, some))))
+            count += len(some)
+    return count
+
+
+def _line(row: Sequence[Any]) -> str:
+    return "\t".join("\\N" if value is None else str(value).translate(ESCAPES) for value in row) + "\n"
 
 
 def merge(statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[int, int]:

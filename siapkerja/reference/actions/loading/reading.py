@@ -3,12 +3,14 @@
 import csv
 import gzip
 import hashlib
-import io
 import re
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import IO
 
 SHOWN_FAULTS = 20
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -37,63 +39,75 @@ class Row:
 
 @dataclass
 class Faults:
-    """All that is wrong with a file, so that the operator mends it once."""
+    """All that is wrong with a file, so that the operator mends it once; the first are shown, all are counted."""
 
-    found: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    count: int = 0
 
     def add(self, row: Row, reason: str) -> None:
-        self.found.append(f"{row.file}, row {row.line}: {reason}")
+        self.say(f"{row.file}, row {row.line}: {reason}")
+
+    def say(self, sentence: str) -> None:
+        self.count += 1
+        if self.count <= SHOWN_FAULTS:
+            self.shown.append(sentence)
 
     def stop_if_any(self) -> None:
         """Raises BadFile with the first faults and their number."""
-        if not self.found:
+        if not self.count:
             return
-        more = len(self.found) - SHOWN_FAULTS
-        lines = self.found[:SHOWN_FAULTS] + ([f"... and {more} more"] if more > 0 else [])
-        raise BadFile("\n".join(lines))
+        more = self.count - len(self.shown)
+        raise BadFile("\n".join(self.shown + ([f"... and {more} more"] if more else [])))
 
 
-def read(paths: Sequence[Path], *, needs: Iterable[tuple[str, ...]]) -> list[Row]:
-    """All rows of all files.
+def read(paths: Sequence[Path], *, needs: Sequence[tuple[str, ...]]) -> list[Row]:
+    """All rows of all files at once, for sets of a size that is known; raises as `rows_of`."""
+    return list(rows_of(paths, needs=needs))
+
+
+def rows_of(paths: Sequence[Path], *, needs: Sequence[tuple[str, ...]]) -> Iterator[Row]:
+    """All rows of all files, one after another: of a large file only the line being read is held.
 
     Args:
         needs: columns that must be there, each with its other names.
 
     Raises:
-        BadFile: not a text file, no rows, or a column missing.
+        BadFile: not a text file, no rows, or a column missing; the first two may be found late.
     """
-    rows: list[Row] = []
     for path in paths:
-        text = text_of(path)
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter_of(text))
-        header = [name.strip().lower() for name in next(reader, [])]
-        for names in needs:
-            if not set(names) & set(header):
-                raise BadFile(f"{path.name}: no column `{names[0]}`. Columns found: {', '.join(header) or 'none'}.")
-        count = len(rows)
-        for values in reader:
-            if any(values):
-                stripped = [value.strip() for value in values]
-                rows.append(Row(path.name, reader.line_num, dict(zip(header, stripped, strict=False))))
-        if len(rows) == count:
-            raise BadFile(f"{path.name}: no rows.")
-    return rows
+        try:
+            with _opened(path) as file:
+                yield from _rows(path.name, file, needs)
+        except (OSError, EOFError, UnicodeDecodeError, zlib.error, csv.Error) as error:
+            raise BadFile(f"{path.name}: not a CSV file in UTF-8 (plain or gzip).") from error
 
 
-def text_of(path: Path) -> str:
-    """The text of a plain or gzipped file. Raises BadFile if it is neither."""
-    content = path.read_bytes()
-    try:
-        if content[:2] == b"\x1f\x8b":
-            content = gzip.decompress(content)
-        return content.decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise BadFile(f"{path.name}: not a CSV file in UTF-8 (plain or gzip).") from error
+def _opened(path: Path) -> IO[str]:
+    with path.open("rb") as file:
+        is_gzip = file.read(2) == b"\x1f\x8b"
+    # The lines' ends are the CSV reader's to see: a value may hold one.
+    return gzip.open(path, "rt", encoding="utf-8-sig", newline="") if is_gzip else path.open(encoding="utf-8-sig", newline="")
 
 
-def delimiter_of(text: str) -> str:
+def _rows(name: str, file: IO[str], needs: Sequence[tuple[str, ...]]) -> Iterator[Row]:
+    first = file.readline()
+    reader = csv.reader(chain([first], file), delimiter=delimiter_of(first))
+    header = [column.strip().lower() for column in next(reader, [])]
+    for names in needs:
+        if not set(names) & set(header):
+            raise BadFile(f"{name}: no column `{names[0]}`. Columns found: {', '.join(header) or 'none'}.")
+    is_empty = True
+    for values in reader:
+        if any(values):
+            is_empty = False
+            stripped = [value.strip() for value in values]
+            yield Row(name, reader.line_num, dict(zip(header, stripped, strict=False)))
+    if is_empty:
+        raise BadFile(f"{name}: no rows.")
+
+
+def delimiter_of(header: str) -> str:
     """Indonesian spreadsheets write semicolons."""
-    header = text.partition("\n")[0]
     return ";" if header.count(";") > header.count(",") else ","
 
 
@@ -101,7 +115,8 @@ def digest_of(paths: Sequence[Path]) -> str:
     """SHA-256 of the files in their order."""
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 
