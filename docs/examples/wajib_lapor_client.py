@@ -230,7 +230,7 @@ class WajibLapor:
         return bytes(self._ask("GET", f"/reports/{report}/receipt.pdf"))
 
     def trial(self, report: str, step: str, **more: Any) -> dict[str, Any]:
-        """In a sandbox: `sign`, `return`, `accept` or `correct` as people would; `remind` as the calendar would."""
+        """In a sandbox: `sign`, `return`, `accept` or `correct` as people would; `remind` and `overdue` as the calendar would."""
         return self._ask("POST", f"/reports/{report}/trial/{step}/", more)
 
     def declare_trial_event(self, workplace: str, event: str) -> dict[str, Any]:

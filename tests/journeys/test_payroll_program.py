@@ -127,7 +127,7 @@ def test_the_example_client_goes_the_whole_way_twice_in_an_invented_company(
         organisation=company, name="HRIS Contoh", allowed=["reports:read", "reports:write", "rosters:write"], is_sandbox=True,
         by=somebody.actor, at=now(),
     )  # fmt: skip
-    topics = ["roster.checked", "report.submitted", "report.returned", "report.accepted", "report.due_soon"]
+    topics = ["roster.checked", "report.submitted", "report.returned", "report.accepted", "report.due_soon", "report.overdue"]
     with receiving() as receiver:
         _webhook, signing = set_webhook(client=program, url=receiver.url, topics=topics, by=somebody.actor, at=now())
         portal = WajibLapor(served, program.client_id, secret, patience=20)
@@ -167,6 +167,7 @@ def test_the_example_client_goes_the_whole_way_twice_in_an_invented_company(
         assert (receipt["revision"], portal.receipt_pdf(first)[:5]) == (2, b"%PDF-")
         assert "Hanya uji coba, bukan bukti" in Client().get(urlsplit(receipt["verification"]).path).content.decode()
         portal.trial(first, "remind")
+        portal.trial(first, "overdue")
 
         # The next month: only what changed. One left, one is paid more, one joined.
         second = portal.open_report(office["id"])["id"]
@@ -190,9 +191,11 @@ def test_the_example_client_goes_the_whole_way_twice_in_an_invented_company(
         assert [one["kind"] for one in portal.events(office["id"])["reported"]] == ["stopping"]
 
         wanted = ["roster.checked", "roster.checked", "report.submitted", "report.returned", "report.submitted", "report.accepted"]
-        wait_until(lambda: len(receiver.heard) >= 9, 60, what="every message")
+        wait_until(lambda: len(receiver.heard) >= 10, 60, what="every message")
         heard = [verified(*one, [signing]) for one in receiver.heard]
         assert [one["type"] for one in heard if one["data"]["report"] == first] == [*wanted, "report.due_soon"]
+        [passed] = [one["data"] for one in heard if one["type"] == "report.overdue"]
+        assert (passed["report"], passed["workplace"], passed["is_sandbox"]) == (None, office["id"], True)
         assert {one["data"]["organisation"] for one in heard} == {str(company.public_id)}
 
     # Begun anew nothing of it is there, with the same secret; and nobody else ever heard of any of it.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from siapkerja.api.actions.telling import asking_companies, tell
 from siapkerja.events.publishing import publish, publish_all
@@ -71,16 +72,20 @@ def announce_of_workplaces(facts: Sequence[_OfWorkplace], *, by: Actor, at: date
     told = [fact for fact in facts if fact.legal_entity_id in asking]
     ids = dict(Workplace.objects.filter(pk__in=[fact.workplace_id for fact in told]).values_list("pk", "public_id"))
     for fact in told:
-        more = {name: _plain(getattr(fact, name)) for name in _MORE if hasattr(fact, name)}
-        tell(
-            topic,
-            legal_entity_id=fact.legal_entity_id,
-            workplace_id=fact.workplace_id,
-            is_sandbox=False,
-            subject=fact.subject,
-            data={"report": None, "workplace": str(ids[fact.workplace_id]), "is_sandbox": False} | more,
-            at=at,
-        )
+        tell_of_workplace(fact, public_id=ids[fact.workplace_id], is_sandbox=False, at=at)
+
+
+def tell_of_workplace(fact: _OfWorkplace, *, public_id: UUID, is_sandbox: bool, at: datetime) -> None:
+    """Tell the programs of a company what is to be known of a workplace that has opened no report."""
+    tell(
+        TOPICS_OF_WORKPLACES[type(fact)],
+        legal_entity_id=fact.legal_entity_id,
+        workplace_id=fact.workplace_id,
+        is_sandbox=is_sandbox,
+        subject=fact.subject,
+        data={"report": None, "workplace": str(public_id), "is_sandbox": is_sandbox} | _more(fact),
+        at=at,
+    )
 
 
 def _data(fact: _Told, report: ManpowerReport) -> dict[str, Any]:
@@ -88,7 +93,11 @@ def _data(fact: _Told, report: ManpowerReport) -> dict[str, Any]:
         "report": str(report.public_id), "workplace": str(report.workplace.public_id), "year": report.year, "state": report.state,
         "number": report.number or None, "is_sandbox": report.is_sandbox,
     }  # fmt: skip
-    return told | {name: _plain(getattr(fact, name)) for name in _MORE if hasattr(fact, name)}
+    return told | _more(fact)
+
+
+def _more(fact: _Told | _OfWorkplace) -> dict[str, Any]:
+    return {name: _plain(getattr(fact, name)) for name in _MORE if hasattr(fact, name)}
 
 
 def _plain(value: Any) -> Any:

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from siapkerja.documents.actions.documents import withdraw
 from siapkerja.documents.numbers import TRIAL_HEAD
-from siapkerja.facts.wajiblapor import ReportAccepted, ReportDue, ReportReturned
+from siapkerja.facts.wajiblapor import ReportAccepted, ReportDue, ReportOverdue, ReportReturned
 from siapkerja.files.actions.stored_files import remove
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import NotPermitted
 from siapkerja.reference.queries import rule
 from siapkerja.workflow.moves import apply, locked
-from wajiblapor.actions.announcing import announce
+from wajiblapor.actions.announcing import announce, tell_of_workplace
 from wajiblapor.actions.event_deeds import forget_deed
 from wajiblapor.actions.filings import file, workers_of, write_spans
 from wajiblapor.actions.receipts import CORRECTED, receipt
@@ -180,6 +180,24 @@ def remind_trial(*, report: ManpowerReport, by: Actor, at: datetime) -> Manpower
         days_left=(due_on - today).days,
     )  # fmt: skip
     announce(told, report=row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def overdue_trial(*, report: ManpowerReport, by: Actor, at: datetime) -> ManpowerReport:
+    """Tell the programs that the day of the workplace's next report has passed without one, as the calendar would.
+
+    Raises:
+        NotPermitted.
+    """
+    row = _locked_trial(report, by)
+    place = row.workplace
+    due_on = row.next_due_on or row.due_on or day_in(place.time_zone, at)
+    passed = ReportOverdue(
+        version=due_on.toordinal(), workplace_id=place.pk, legal_entity_id=place.legal_entity_id, regency_code=place.regency_id,
+        due_on=due_on, has_reported_before=row.next_due_on is not None,
+    )  # fmt: skip
+    tell_of_workplace(passed, public_id=place.public_id, is_sandbox=True, at=at)
     return row
 
 

@@ -239,6 +239,9 @@ class Returns(ReportView):
         return Response({"results": [told_return(found) for found in returns_of(self.own(report_id))]})
 
 
+TRIAL_STEPS = ("sign", "return", "accept", "correct", "remind", "overdue")
+
+
 class Trial(ReportView):
     """In a sandbox the program does itself what people do with a real report."""
 
@@ -246,13 +249,16 @@ class Trial(ReportView):
 
     @extend_schema(
         operation_id="wajib_lapor_reports_trial",
-        parameters=[KEY, OpenApiParameter("step", str, OpenApiParameter.PATH, enum=["sign", "return", "accept", "correct", "remind"])],
+        parameters=[
+            KEY,
+            OpenApiParameter("step", str, OpenApiParameter.PATH, enum=["sign", "return", "accept", "correct", "remind", "overdue"]),
+        ],
         request=kinds.TrialSerializer,
         responses=kinds.ReportSerializer,
         tags=TAGS,
     )
     def post(self, request: Request, report_id: UUID, step: str) -> Response:
-        """Sign it, send it back, accept it, open a correction, or be reminded of the next one: only for reports of a sandbox."""
+        """Only for reports of a sandbox: sign, send back, accept or correct it, be told that the next is due soon or overdue."""
         looked_at = self.look_at(kinds.TrialSerializer, request.data or {})
 
         def work() -> Response:
@@ -268,6 +274,8 @@ class Trial(ReportView):
                     trials.correct_trial(report=report, **acting)
                 case "remind":
                     trials.remind_trial(report=report, **acting)
+                case "overdue":
+                    trials.overdue_trial(report=report, **acting)
                 case _:
                     raise Http404
             return self.state(report_id)
