@@ -17,6 +17,7 @@ from karirhub.views.public import vacancies as public
 from karirhub.views.seeker import applications, applying, conversation, recommended, saved, searches
 from karirhub.views.seeker import cards as seeker_cards
 from karirhub.views.seeker import fairs as seeker_fairs
+from siapkerja.web.views.front_doors import leads_to
 
 app_name = "karirhub"
 
@@ -33,6 +34,7 @@ _employer_fairs = "perusahaan/<uuid:organisation_id>/bursa-kerja/"
 _officer_fair = "petugas/bursa-kerja/<int:fair_id>/"
 
 urlpatterns = [
+    path("", leads_to("karirhub:vacancies"), name="start"),
     path("lowongan/", search.index, name="vacancies"),
     path("lowongan/perusahaan/", search.employers, name="employers"),
     path("saran/", search.suggest, name="suggest"),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from siapkerja.web.views.front_doors import leads_to
 from skillhub.views.centre import batches, enrolments, programmes, training
 from skillhub.views.learner import enrolments as learner
 from skillhub.views.officer import centres
@@ -12,6 +13,7 @@ _programme = f"{_centre}<int:programme_id>/"
 _batch = f"{_programme}angkatan/<int:batch_id>/"
 
 urlpatterns = [
+    path("", leads_to("skillhub:programmes"), name="start"),
     path("pelatihan/", catalogue.index, name="programmes"),
     path("pelatihan/<int:programme_id>-<slug:slug>/", catalogue.programme, name="programme"),
     path("p/<int:programme_id>/", reach.short, name="short_programme"),

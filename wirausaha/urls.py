@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from siapkerja.web.views.front_doors import leads_to
 from wirausaha.views.applicant import agreements, budgets, groups, proposals, reports, steps
 from wirausaha.views.ministry import programmes as ministry
 from wirausaha.views.officer import decisions, queues, records
@@ -15,7 +16,7 @@ _round = "petugas/penetapan/<int:programme_id>/<slug:regency_code>/"
 _written = "kementerian/program/<int:programme_id>/"
 
 urlpatterns = [
-    path("", programmes.start, name="start"),
+    path("", leads_to("wirausaha:programmes"), name="start"),
     path("program/", programmes.index, name="programmes"),
     path("program/<int:programme_id>-<slug:slug>/", programmes.programme, name="programme"),
     path("permohonan/", proposals.mine, name="proposals"),

@@ -45,7 +45,8 @@ _FOR_PROGRAMS = (
     "oidc:configuration oidc:jwks oidc:userinfo mfa_login_webauthn openid_connect_login openid_connect_callback wajiblapor:upload"
 )
 _LEAD_ON = (
-    "karirhub:short_vacancy skillhub:short_programme wirausaha:start organisations:merge_choice privacy:my_data_before "
+    "karirhub:start skillhub:start wirausaha:start karirhub:short_vacancy skillhub:short_programme "
+    "organisations:merge_choice privacy:my_data_before "
     "alerts:results mfa_index mfa_list_webauthn recovery:dispute_code"
 )
 _PARTS_OF_PAGES = "karirhub:suggest reference:region_options"

@@ -12,13 +12,6 @@ from wirausaha.queries.proposals import proposal_in
 
 @login_not_required
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The service begins with its programmes."""
-    return redirect("wirausaha:programmes")
-
-
-@login_not_required
-@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Programmes one can apply for, those to come, and the latest of the past."""
     rows = list(reads.public_programmes()[:60])
