@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karirhub.models import ScreeningQuestion
+from siapkerja.kernel.text import id_of, ids_of
 from siapkerja.profiles.models import KeptDocument
 
 YES_NO = (("yes", _("Ya")), ("no", _("Tidak")))
@@ -64,12 +65,11 @@ class ApplyForm(forms.Form):
     def kept_of(cls, posted: Mapping[str, Any], documents: Iterable[str]) -> dict[str, Any]:
         """What `karirhub.actions.drafts.save_draft` takes of what was posted, right or wrong."""
         answers = {
-            int(name.removeprefix("question_")): str(value)
+            number: str(value)
             for name, value in posted.items()
-            if name.startswith("question_") and name.removeprefix("question_").isdecimal() and len(name) < 28
+            if name.startswith("question_") and (number := id_of(name.removeprefix("question_"))) is not None
         }
-        chosen = [int(text) for text in documents if text.isdecimal() and len(text) < 19]
-        return {"letter": str(posted.get("letter", "")), "answers": answers, "documents": chosen}
+        return {"letter": str(posted.get("letter", "")), "answers": answers, "documents": ids_of(documents)}
 
     @classmethod
     def initial_of(cls, content: Mapping[str, Any]) -> dict[str, Any]:

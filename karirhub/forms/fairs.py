@@ -12,6 +12,7 @@ from karirhub.actions.fairs import FIXED, FairContent
 from karirhub.enums import BoothDeclineReason
 from karirhub.models import Application, FairBooth, FairTicket, JobFair, Vacancy
 from karirhub.queries.fairs import DaySlots, places_with_fairs
+from siapkerja.kernel.text import id_of
 from siapkerja.reference.forms.regions import RegionField
 from siapkerja.reference.models import RegionLevel
 
@@ -225,8 +226,7 @@ class SlotForm(forms.Form):
     @property
     def chosen_id(self) -> int:
         """Of the slot that is marked on the page."""
-        value = self["slot"].value()
-        return int(value) if str(value or "").isdecimal() else 0
+        return id_of(str(self["slot"].value() or "")) or 0
 
 
 class DoorForm(forms.Form):

@@ -19,6 +19,7 @@ from karirhub.queries.vacancies import today_at
 from siapkerja.identity.forms.industries import IndustryField
 from siapkerja.identity.models import Workplace
 from siapkerja.kernel.phone import normalised
+from siapkerja.kernel.text import id_of
 from siapkerja.reference.forms import RegionField
 from siapkerja.reference.models import EducationLevel, RegionLevel
 from siapkerja.reference.queries import rule
@@ -201,7 +202,7 @@ class VacancyForm(forms.Form):
     def suggest(self) -> Suggested:
         """Suggestions from the title; what is still empty is filled with them."""
         told = {name: str(self.initial.get(name) or "").replace("\0", "") for name in ("title", "regency", "workplace")}
-        office = Workplace.objects.filter(pk=told["workplace"]).first() if told["workplace"].isdecimal() else None
+        office = Workplace.objects.filter(pk=id_of(told["workplace"]) or 0).first()
         here = told["regency"] or (office.regency_id if office else getattr(self, "vacancy_regency", ""))
         code = ""
         try:

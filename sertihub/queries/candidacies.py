@@ -12,6 +12,7 @@ from sertihub.enums import CandidacyState, EvidenceKind, Mark, Part, RefuseReaso
 from sertihub.models import Candidacy, CandidacyMove, CandidacyUnit, CertificationBody, CompetenceUnit, Element, Evidence, SelfAssessment
 from sertihub.workflows import CANDIDACY
 from siapkerja.identity.actor import Actor
+from siapkerja.kernel.text import id_of
 from siapkerja.profiles.queries import is_ready_to_apply, profile_of
 
 
@@ -55,7 +56,7 @@ def narrowed(rows: QuerySet[Candidacy], *, words: str, state: str, scheme: str) 
         rows = rows.filter(Q(person__full_name__icontains=word) | Q(number__icontains=word))
     if state:
         rows = rows.filter(state=state)
-    return rows.filter(scheme=int(scheme)) if scheme.isdecimal() else rows
+    return rows.filter(scheme=wanted) if (wanted := id_of(scheme)) is not None else rows
 
 
 def tabs_of(body: CertificationBody) -> list[tuple[str, str, int]]:

@@ -1,7 +1,11 @@
 """Small rules of writing that more than one place needs."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
+
+# What a key of the database can be.
+LARGEST_ID = 2**63 - 1
 
 
 def folded(text: str) -> str:
@@ -16,6 +20,19 @@ def masked(value: str, *, head: int = 4, tail: int = 4) -> str:
     """`3273********0004`: the first and last digits only; what is too short to hide its middle is hidden whole."""
     hidden = len(value) - head - tail
     return value[:head] + "*" * hidden + value[-tail:] if hidden > 0 else "*" * len(value)
+
+
+def id_of(text: str) -> int | None:
+    """The number of a row as a form posts it or an address names it; None for whatever else somebody sends in its place."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID))):
+        return None
+    number = int(text)
+    return number if number <= LARGEST_ID else None
+
+
+def ids_of(texts: Iterable[str]) -> list[int]:
+    """Those of several, as of ticked boxes; what is no number of a row is passed over."""
+    return [number for text in texts if (number := id_of(text)) is not None]
 
 
 def rupiah(amount: int) -> str:

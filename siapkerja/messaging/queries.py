@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from siapkerja.kernel.text import id_of
 from siapkerja.messaging.models import OutgoingMessage
 
 
@@ -25,9 +26,9 @@ def outbox_page(before: str, *, size: int) -> OutboxPage:
         before: only those older than the one with this number; anything else shows the newest.
     """
     rows = OutgoingMessage.objects.exclude(sealed=b"").order_by("-pk")
-    is_further = before.isascii() and before.isdigit() and len(before) < 18
-    if is_further:
-        rows = rows.filter(pk__lt=int(before))
+    older_than = id_of(before)
+    if older_than is not None:
+        rows = rows.filter(pk__lt=older_than)
     found = list(rows[: size + 1])
     has_more, found = len(found) > size, found[:size]
-    return OutboxPage(found, "?" if is_further else "", f"?sebelum={found[-1].pk}" if has_more else "")
+    return OutboxPage(found, "?" if older_than is not None else "", f"?sebelum={found[-1].pk}" if has_more else "")

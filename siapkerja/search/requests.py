@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
+from siapkerja.kernel.text import id_of
 from siapkerja.search.grammar import Words
 
 RELEVANCE = "relevance"
@@ -118,7 +119,7 @@ class Request:
 
 def is_number(text: str) -> bool:
     """Whether it is digits only, and not beyond what a key can be."""
-    return text.isascii() and text.isdecimal() and len(text) <= 19 and int(text) < 2**63
+    return id_of(text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

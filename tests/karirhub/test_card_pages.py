@@ -197,7 +197,7 @@ def test_a_referral_has_a_numbered_letter_and_the_employer_reads_it_once_the_see
         refer(card=card, vacancy=vacancy, by=placer.actor, at=timezone.now())
 
 
-@pytest.mark.parametrize("vacancy", ["", "0", "x", "9" * 30])
+@pytest.mark.parametrize("vacancy", ["", "0", "x", "²", "9" * 30])
 def test_a_referral_to_nowhere_is_answered_in_a_sentence(vacancy: str, seeker: Somebody, placer: Somebody) -> None:
     card = issued(seeker, placer)
 

@@ -35,7 +35,8 @@ def test_a_visitor_takes_changes_and_gives_back_a_ticket(seeker: Somebody, clien
     here = f"{fair.get_absolute_url()}tiket/"
     assert client.get(here).status_code == 302
     assert seeker.client.post(here, {}).status_code == 422
-    assert seeker.client.post(here, {"slot": "999999999999"}).status_code == 422
+    for strange in ("999999999999", "²", "9" * 5000):
+        assert seeker.client.post(here, {"slot": strange}).status_code == 422
 
     page = seeker.client.post(here, {"slot": slot_of(fair).pk}, follow=True).content.decode()
     held = FairTicket.objects.get()

@@ -151,7 +151,7 @@ def test_the_title_suggests_and_fills_only_what_is_empty(manager: Somebody) -> N
 
 @pytest.mark.parametrize("title", ["", "zzzz qqqq", "x" * 3000, "\0"])
 def test_a_title_that_says_nothing_suggests_nothing_and_breaks_nothing(manager: Somebody, title: str) -> None:
-    response = manager.client.post(address(manager), said(manager, title=title, occupation="", sarankan="1"))
+    response = manager.client.post(address(manager), said(manager, title=title, occupation="", workplace="9" * 5000, sarankan="1"))
     assert response.status_code == 200
     assert response.context["suggested"].occupation is None
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import pytest
 
 from siapkerja.facts.base import REGISTRY, Fact
-from siapkerja.kernel.text import folded, masked, rupiah
+from siapkerja.kernel.text import LARGEST_ID, folded, id_of, ids_of, masked, rupiah
 
 
 def test_text_is_compared_without_case_accents_and_stray_spaces() -> None:
@@ -19,6 +19,12 @@ def test_long_numbers_are_masked_in_the_middle(value: str, shown: str) -> None:
 
 def test_money_reads_as_in_indonesia() -> None:
     assert [rupiah(amount) for amount in (0, 950, 4_500_000)] == ["Rp0", "Rp950", "Rp4.500.000"]
+
+
+@pytest.mark.parametrize("sent", ["", "x", "-1", "1.0", " 7", "²", "٣", str(LARGEST_ID + 1), "9" * 5000])
+def test_what_somebody_sends_in_place_of_the_number_of_a_row_names_none(sent: str) -> None:
+    assert id_of(sent) is None
+    assert ids_of(["7", sent, str(LARGEST_ID)]) == [7, LARGEST_ID]
 
 
 @dataclass(frozen=True, kw_only=True)

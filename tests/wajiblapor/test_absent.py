@@ -91,7 +91,7 @@ def test_very_many_are_told_as_last_counted_or_as_more(register, officer, monkey
 
 def test_letters_are_printed_with_a_code_that_fills_the_form_and_again_as_they_were(register, officer, seeker) -> None:
     url = reverse("wajiblapor:invite_absent_by_letter")
-    for faulty in ({}, {"perusahaan": ["x", "9" * 30, "²", str(register[ELSEWHERE].pk)]}):
+    for faulty in ({}, {"perusahaan": ["x", "9" * 30, "9" * 5000, "²", str(register[ELSEWHERE].pk)]}):
         assert officer.client.post(url, faulty).status_code == 302
     wanted = {"perusahaan": [row.pk for row in register.values()]}
     first, again = (officer.client.post(url, wanted) for _twice in range(2))

@@ -134,7 +134,7 @@ def test_behind_each_figure_lies_a_list_of_as_many(late_since, manager, ministry
 
 def test_late_companies_are_invited_not_every_day_nor_from_elsewhere(late_since, manager, other_manager, officer, deliver_facts) -> None:
     actions.refresh_clocks(at=now())
-    told = {"tempat": [manager.workplace.pk, other_manager.workplace.pk, "x", 0]}
+    told = {"tempat": [manager.workplace.pk, other_manager.workplace.pk, "x", "²", "9" * 5000, 0]}
     assert officer.client.post(reverse("wajiblapor:invite_late"), told).status_code == 302
     assert _clock(manager).invited_at
     assert _clock(other_manager).invited_at is None
@@ -224,7 +224,7 @@ def test_whom_no_message_reaches_is_invited_by_a_letter_to_print(late_since, man
     Membership.objects.filter(legal_entity=manager.organisation).delete()
     actions.refresh_clocks(at=now())
     assert "Cetak surat" in officer.client.get(reverse("wajiblapor:late")).content.decode()
-    wanted = {"tempat": [manager.workplace.pk, other_manager.workplace.pk, "x"]}
+    wanted = {"tempat": [manager.workplace.pk, other_manager.workplace.pk, "x", "²", "9" * 5000]}
     answer = officer.client.post(reverse("wajiblapor:invite_by_letter"), wanted)
     assert answer["Content-Type"] == "application/pdf"
     pages = PdfReader(io.BytesIO(answer.content)).pages

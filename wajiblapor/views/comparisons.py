@@ -17,6 +17,7 @@ from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import ids_of
 from siapkerja.web.pagination import keyset_page
 from wajiblapor.actions import comparisons as actions
 from wajiblapor.actions.carrying import carry_on, put_back
@@ -197,7 +198,7 @@ def leavers(request: HttpRequest, organisation: LegalEntity, report_id: UUID) ->
     rows = RosterLeaver.objects.filter(upload=upload)
     only_open = request.GET.get("isi") == "belum"
     page = keyset_page(rows.filter(reason="") if only_open else rows, request, order=["place"], size=ROWS_A_PAGE)
-    form = LeaversForm(request.POST if request.method == "POST" else None, places=_numbers(request, "places"))
+    form = LeaversForm(request.POST if request.method == "POST" else None, places=ids_of(request.POST.getlist("places")))
     if request.method == "POST" and form.is_valid():
         try:
             _said(request, upload, form)
@@ -218,11 +219,6 @@ def leavers(request: HttpRequest, organisation: LegalEntity, report_id: UUID) ->
         "ended": queries.ended(upload, on=today),
     }
     return render(request, "wajiblapor/comparison/leavers.html", context, status=422 if form.is_bound else 200)
-
-
-def _numbers(request: HttpRequest, name: str) -> list[int]:
-    """Ticked boxes; what is no number of ours is passed over."""
-    return [int(text) for text in request.POST.getlist(name) if text.isascii() and text.isdigit() and len(text) < 10]
 
 
 def _said(request: HttpRequest, upload: RosterUpload, form: LeaversForm) -> None:
@@ -257,7 +253,7 @@ def back(request: HttpRequest, organisation: LegalEntity, report_id: UUID) -> Ht
     """Workers who were said to work on stand among the leavers again."""
     report = _edited(request, organisation, report_id)
     upload, _found = _compared(report)
-    rows = None if "semua" in request.POST else _numbers(request, "baris")
+    rows = None if "semua" in request.POST else ids_of(request.POST.getlist("baris"))
     try:
         count = put_back(upload=upload, rows=rows, by=actor_of(request), at=timezone.now())
     except Refused as refusal:

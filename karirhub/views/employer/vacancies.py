@@ -35,6 +35,7 @@ from siapkerja.identity.models import LegalEntity
 from siapkerja.identity.reach import reached_workplaces
 from siapkerja.identity.views.access import organisation_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import id_of
 from siapkerja.reference.queries import rules
 from siapkerja.web.pagination import keyset_page
 
@@ -87,8 +88,8 @@ def _beginning(request: HttpRequest, organisation: LegalEntity) -> dict[str, Any
     now = timezone.now()
     days = rules(["vacancy_answer_days"], timezone.localdate(now))["vacancy_answer_days"].value
     usual = {"closes_on": reads.usual_end(now), "answer_within_days": int(days)}
-    wanted = request.GET.get("salin", "")
-    copied = reads.vacancy_of(organisation, request.actor, int(wanted)) if wanted.isdecimal() and len(wanted) < 12 else None  # type: ignore[attr-defined]
+    wanted = id_of(request.GET.get("salin", ""))
+    copied = reads.vacancy_of(organisation, request.actor, wanted) if wanted is not None else None  # type: ignore[attr-defined]
     if copied is None:
         return usual
     return initial_of(copied) | {"workplace": copied.workplace_id, "opens_on": None, "closes_on": usual["closes_on"]}

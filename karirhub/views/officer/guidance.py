@@ -27,6 +27,7 @@ from siapkerja.identity.enums import ViewPurpose
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.views.access import officer_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import id_of
 from siapkerja.web.pagination import keyset_page
 
 door = officer_view(*PLACING_OFFICERS)
@@ -92,8 +93,8 @@ def refer(request: HttpRequest, card_id: UUID) -> HttpResponse:
     found, now = _found(request, card_id), timezone.now()
     today, text = today_in(found.regency, now), request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     if request.method == "POST":
-        vacancy_id = request.POST.get("vacancy", "")
-        vacancy = reads.vacancy_to_refer_to(int(vacancy_id), today) if vacancy_id.isdigit() and len(vacancy_id) < 18 else None
+        vacancy_id = id_of(request.POST.get("vacancy", ""))
+        vacancy = reads.vacancy_to_refer_to(vacancy_id, today) if vacancy_id is not None else None
         try:
             if vacancy is None:
                 raise actions.VacancyOver()

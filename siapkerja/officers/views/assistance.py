@@ -14,6 +14,7 @@ from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.models import Representation
 from siapkerja.identity.views.access import officer_view, person_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import id_of
 from siapkerja.officers.actions import assistance as actions
 from siapkerja.officers.actions.passports import compare_passport
 from siapkerja.officers.forms.assistance import CodeForm, SendCodeForm, SignedFormForm
@@ -109,10 +110,8 @@ def begin_with_form(request: HttpRequest) -> HttpResponse:
 @person_view
 def passport(request: HttpRequest) -> HttpResponse:
     """The person at the counter has shown a passport; which one stands in `paspor`, else it is the one in use."""
-    wanted = request.POST.get("paspor", "")
-    claim_id = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else None
     try:
-        compare_passport(claim_id=claim_id, by=request.actor, at=timezone.now(), on=timezone.localdate())  # type: ignore[attr-defined]
+        compare_passport(claim_id=id_of(request.POST.get("paspor", "")), by=request.actor, at=timezone.now(), on=timezone.localdate())  # type: ignore[attr-defined]
         messages.success(request, _("Paspor tercatat cocok."))
     except (CurrentPassportFirst, NoPassport, PassportExpired, PassportElsewhere) as refusal:
         messages.error(request, str(refusal))

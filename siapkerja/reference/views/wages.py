@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from siapkerja.kernel.text import id_of
 from siapkerja.reference.forms.wages import MinimumWageForm
 from siapkerja.reference.models import Region, RegionLevel
 from siapkerja.reference.queries import minimum_wage, provincial_wages, regency_wages, region_path, regions_under, wage_years
@@ -41,9 +42,8 @@ def minimum_wages(request: HttpRequest) -> HttpResponse:
 
 def _year(asked: str, years: list[int], today: date) -> int:
     """The year asked for if it is loaded, else this year, else the newest."""
-    if asked.isdecimal() and int(asked) in years:
-        return int(asked)
-    return next((year for year in years if year <= today.year), today.year)
+    found = id_of(asked)
+    return found if found in years else next((year for year in years if year <= today.year), today.year)
 
 
 def _about(path: Sequence[Region], year: int, today: date) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from siapkerja.documents.pdf import compile_sheet
 from siapkerja.identity.enums import InvitationWay
 from siapkerja.identity.views.access import officer_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import ids_of
 from siapkerja.web.pagination import keyset_page
 from wajiblapor.actions.absent_invitations import INVITED_AT_ONCE, invite_absent_by_message, invite_absent_on_paper
 from wajiblapor.forms.compliance import AbsentForm
@@ -113,7 +114,7 @@ def _wanted(request: HttpRequest, way: InvitationWay) -> list[int]:
     if "semua" in request.POST:
         rows = may_be_invited(_rows(request, _form(request)), way, at=timezone.now())
         return list(rows.order_by("name", "pk").values_list("pk", flat=True)[:INVITED_AT_ONCE])
-    return [int(number) for number in request.POST.getlist("perusahaan") if number.isascii() and number.isdigit()]
+    return ids_of(request.POST.getlist("perusahaan"))
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,7 @@ from siapkerja.documents.pdf import compile_sheet
 from siapkerja.identity.forms.refusals import show_refusal
 from siapkerja.identity.views.access import officer_view
 from siapkerja.kernel.errors import Refused
+from siapkerja.kernel.text import ids_of
 from siapkerja.web.pagination import keyset_page
 from wajiblapor.actions import compliance as actions
 from wajiblapor.actions.letters import note_delivery, warn_company
@@ -134,7 +135,7 @@ def late_export(request: HttpRequest, form: str) -> HttpResponseBase:
 @door
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite those who were ticked, or the one company the button stood on."""
-    wanted = [int(number) for number in request.POST.getlist("tempat") if number.isdigit()]
+    wanted = ids_of(request.POST.getlist("tempat"))
     try:
         count = actions.invite_late(workplace_ids=wanted, by=actor_of(request), at=timezone.now())
         told = ngettext("%(count)s tempat kerja diundang melapor.", "%(count)s tempat kerja diundang melapor.", count)
@@ -148,7 +149,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @door
 def invite_by_letter(request: HttpRequest) -> HttpResponse:
     """Letters to print for those who were ticked and cannot be reached, in Indonesian whatever language the page is in."""
-    wanted, now = [int(number) for number in request.POST.getlist("tempat") if number.isdigit()], timezone.now()
+    wanted, now = ids_of(request.POST.getlist("tempat")), timezone.now()
     try:
         clocks = actions.invite_on_paper(workplace_ids=wanted, by=actor_of(request), at=now)
     except actions.NobodyToWriteTo as refusal:
