@@ -19,6 +19,7 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import Refused
 from siapkerja.reference.queries import place_words
 from wajiblapor.actions.event_deeds import store_deed
+from wajiblapor.actions.prepared_events import locked_prepared, settle_prepared
 from wajiblapor.actions.receipts import grouped, long_day, report_number
 from wajiblapor.enums import EventKind
 from wajiblapor.models import PreparedEvent, WorkplaceEvent
@@ -99,6 +100,7 @@ def report_event(
     is_declared: bool,
     deed: BinaryIO | None = None,
     prepared: PreparedEvent | None = None,
+    as_seen: str = "",
     by: Actor,
     at: datetime,
 ) -> WorkplaceEvent:
@@ -107,11 +109,13 @@ def report_event(
     Args:
         name, position: who declares it true.
         deed: picture or PDF of the deed of a change of owner; compulsory where the rule `wlkp.owner_change_deed` says so.
-        prepared: what a program wrote down of it; its deed is taken where none is given.
+        prepared: what a program wrote down of it, which waits no more then; its deed is taken where none is given.
+        as_seen: the `writing` of it that was read by who declares it.
 
     Raises:
         NotPermitted: only signatories and managers send.
         OrganisationNotProven, DeclarationMissing, AlreadyReported, NewPlaceMissing, NewOwnerMissing, DeedMissing, WorkplaceIsClosed.
+        PreparedGone, PreparedChanged: while it was read; nothing is reported.
         FileTooLarge, EmptyFile, NotAPaper, PhotoTooLarge, PhotoUnreadable, HeicUnreadable: of the deed.
         NotYetHappened: founding, resuming and a change of owner are reported afterwards.
     """
@@ -120,6 +124,8 @@ def report_event(
     demand_proof(place.legal_entity)
     if place.closed_on:
         raise WorkplaceIsClosed
+    # Held to the end, so that the event rests on the deed that was read, and no newer writing goes with it unread.
+    held = locked_prepared(prepared, as_seen=as_seen) if prepared else None
     today = day_in(place.time_zone, at)
     if not is_declared:
         raise DeclarationMissing(fields={"is_declared": str(DeclarationMissing.sentence)})
@@ -129,7 +135,7 @@ def report_event(
         raise NewPlaceMissing(fields={"village": str(NewPlaceMissing.sentence)})
     if told.kind == EventKind.OWNERSHIP and not (told.owner.strip() and told.deed_number.strip() and told.deed_on):
         raise NewOwnerMissing(fields={"owner": str(NewOwnerMissing.sentence)})
-    handed_in = prepared.deed if prepared else None
+    handed_in = held.deed if held else None
     if told.kind == EventKind.OWNERSHIP and deed is None and handed_in is None and is_deed_compulsory(today):
         raise DeedMissing(fields={"deed": str(DeedMissing.sentence)})
     event = WorkplaceEvent(
@@ -162,6 +168,8 @@ def report_event(
     event.document = _receipt(event, place, by=by, at=at)
     event.save(update_fields=["document", "deed"])
     _announce(event, by=by, at=at)
+    if held:
+        settle_prepared(prepared=held, is_declared=True, by=by, at=at)
     return event
 
 

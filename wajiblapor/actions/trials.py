@@ -23,6 +23,7 @@ from siapkerja.workflow.moves import apply, locked
 from wajiblapor.actions.announcing import announce, tell_of_workplace
 from wajiblapor.actions.event_deeds import forget_deed
 from wajiblapor.actions.filings import file, workers_of, write_spans
+from wajiblapor.actions.prepared_events import locked_prepared
 from wajiblapor.actions.receipts import CORRECTED, receipt
 from wajiblapor.actions.rekeying import bring_up_to_date
 from wajiblapor.actions.sent_rows import forget_sent_rows
@@ -207,15 +208,15 @@ def declare_trial(*, prepared: PreparedEvent, by: Actor, at: datetime) -> Prepar
 
     Raises:
         NotPermitted: it is a real one, or the actor may not write it.
+        PreparedGone.
     """
     place = prepared.workplace
     demand(by, Permission.EDIT_REPORT, legal_entity_id=place.legal_entity_id, workplace_id=place.pk)
     if not prepared.is_sandbox:
         raise NotPermitted(str(_("Langkah ini hanya untuk peristiwa percobaan. Peristiwa sungguhan dinyatakan di portal.")))
-    row = PreparedEvent.objects.select_for_update(of=("self",)).get(pk=prepared.pk)
-    if row.declared_at is None:
-        row.declared_at = at
-        row.save(update_fields=["declared_at"])
+    row = locked_prepared(prepared)
+    row.declared_at = at
+    row.save(update_fields=["declared_at"])
     row.workplace = place
     return row
 

@@ -20,7 +20,7 @@ from siapkerja.api.calling import KEY
 from siapkerja.files.actions.stored_files import FileTooLarge
 from siapkerja.reference.queries import rule
 from wajiblapor.actions.attachments import attach, detach
-from wajiblapor.actions.event_deeds import attach_deed
+from wajiblapor.actions.prepared_events import attach_deed
 from wajiblapor.api import serializers as kinds
 from wajiblapor.api.calling import TAGS, ReportView
 from wajiblapor.api.events import told_prepared

@@ -24,7 +24,7 @@ class PreparedEvent(models.Model):
         program: name of the program, for the person who reads it.
         is_sandbox: only tried out; seen by sandbox programs and nobody else.
         declared_at: when a program that only tries things out declared it itself, as a person would; it waits no more.
-        version: grows when the program writes something else over it.
+        version: grows when the program writes something else over it, or hands in a deed.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,3 +53,8 @@ class PreparedEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
+
+    @property
+    def writing(self) -> str:
+        """Another one whenever a program changed what it says, or the deed beside it."""
+        return f"{self.version}-{self.deed.public_id if self.deed else ''}"

@@ -17,13 +17,16 @@ from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import MoveNotAllowed, NotPermitted, Refused
 from wajiblapor.actions.event_reviews import AlreadyHappened, withdraw_event
 from wajiblapor.actions.events import report_event
-from wajiblapor.actions.prepared_events import settle_prepared
+from wajiblapor.actions.prepared_events import PreparedChanged, PreparedGone, settle_prepared
 from wajiblapor.enums import EventKind
 from wajiblapor.forms.events import EventForm
 from wajiblapor.models import PreparedEvent
 from wajiblapor.permissions import REFUSALS, Permission, may
 from wajiblapor.queries.events import event_clock, event_clocks, events_of, is_deed_compulsory, prepared_of
 from wajiblapor.views.company import actor_of
+
+# Names in the address what a program prepared.
+PREPARED = "siapan"
 
 
 @require_safe
@@ -52,6 +55,11 @@ def report(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, 
         raise NotPermitted(str(REFUSALS[Permission.SUBMIT_REPORT]))
     wanted = EventKind(kind)
     prepared = _prepared(request, place, wanted)
+    as_seen = request.POST.get("versi", "").partition(" ")[2]
+    if prepared is None and PREPARED in request.GET:
+        return _anew(request, PreparedGone(), place)
+    if prepared is not None and request.method == "POST" and prepared.writing != as_seen:
+        return _anew(request, PreparedChanged(), place)
     initial = {"name": actor_name(request), **(prepared.answers if prepared else {})}
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     has_deed = prepared is not None and prepared.deed is not None
@@ -62,22 +70,23 @@ def report(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID, 
         try:
             report_event(
                 workplace=place, told=form.told(), name=data["name"], position=data["position"], is_declared=data["is_declared"],
-                deed=data["deed"].file if data.get("deed") else None, prepared=prepared, by=actor_of(request), at=timezone.now(),
+                deed=data["deed"].file if data.get("deed") else None, prepared=prepared, as_seen=as_seen, by=actor_of(request),
+                at=timezone.now(),
             )  # fmt: skip
+        except (PreparedChanged, PreparedGone) as refusal:
+            return _anew(request, refusal, place)
         except Refused as refusal:
             show_refusal(refusal, form)
         else:
-            if prepared:
-                settle_prepared(prepared=prepared, is_declared=True, by=actor_of(request), at=timezone.now())
             messages.success(request, _("Laporan peristiwa terkirim. Nomor dan buktinya sudah terbit."))
             return redirect("wajiblapor:events", organisation.public_id, place.public_id)
-    # How many there are tells the page whether what it keeps on the device was sent.
-    reported = place.reported_events.count()
+    # How many were reported tells the page whether what it keeps on the device was sent; what a program prepared is sent as it was read.
+    seen = f"{place.reported_events.count()} {prepared.writing}" if prepared else f"{place.reported_events.count()}"
     context = {
         "place": place,
         "form": form,
         "prepared": prepared,
-        "reported": reported,
+        "seen": seen,
         "clock": event_clock(wanted, day_in(place.time_zone, timezone.now())),
     }
     return render(request, "wajiblapor/event/report.html", context, status=422 if form.is_bound else 200)
@@ -115,10 +124,18 @@ def discard(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID,
 def _prepared(request: HttpRequest, place: Workplace, kind: EventKind) -> PreparedEvent | None:
     """What a program prepared, where the address names it."""
     try:
-        wanted = UUID(request.GET.get("siapan", ""))
+        wanted = UUID(request.GET.get(PREPARED, ""))
     except ValueError:
         return None
     return prepared_of(place).filter(public_id=wanted, kind=kind).first()
+
+
+def _anew(request: HttpRequest, refusal: Refused, place: Workplace) -> HttpResponse:
+    """The page with what the program says now, or the list where it says nothing any more."""
+    messages.error(request, str(refusal))
+    if isinstance(refusal, PreparedChanged):
+        return redirect(request.get_full_path())
+    return redirect("wajiblapor:events", place.legal_entity.public_id, place.public_id)
 
 
 def actor_name(request: HttpRequest) -> str:
