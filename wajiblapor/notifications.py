@@ -1,7 +1,7 @@
 """Who hears of what. Names and figures are read when a message is shown, so the facts stay free of them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -34,6 +34,7 @@ from siapkerja.identity.models import LegalEntity, Membership, Workplace
 from siapkerja.identity.permissions import MANAGERS
 from siapkerja.notifications.actions.telling import withdraw
 from siapkerja.notifications.notices import Notice, register
+from siapkerja.reference.queries import rule
 from wajiblapor.enums import OUT_OF_TEAM, EventKind, ReviewSection
 from wajiblapor.models import (
     EmploymentDispute,
@@ -186,25 +187,25 @@ def _declarers(fact: EventPrepared) -> Iterable[int]:
 
 def _prepared(fact: EventPrepared) -> Mapping[str, Any]:
     waiting = PreparedEvent.objects.select_related("workplace").get(pk=fact.prepared_id)
-    return {"workplace": waiting.workplace.name, "happens_on": waiting.happens_on.isoformat(), "program": waiting.program}
+    told = {"workplace": waiting.workplace.name, "happens_on": waiting.happens_on.isoformat(), "program": waiting.program}
+    # What else changed stands on its page: it is news all the same.
+    return told | {"version": fact.version}
 
 
-@on(EventPrepared, queue="quick", when=lambda fact: fact.version > 1)
-def withdraw_written_over(fact: EventPrepared, *, at: datetime) -> None:
-    """What people were told of the earlier writing is taken back."""
-    _withdraw_earlier(fact)
+def _prepared_key(fact: EventPrepared | PreparedEventSettled) -> str:
+    """One for an event, however often the program writes over it."""
+    return f"event_prepared:{fact.subject}"
+
+
+def _letters_apart(at: datetime) -> timedelta:
+    return timedelta(minutes=int(rule("wlkp.prepared_event_letter_minutes", timezone.localdate(at)).value))
 
 
 @on(PreparedEventSettled, queue="quick")
 def withdraw_settled(fact: PreparedEventSettled, *, at: datetime) -> None:
     """Nobody is asked for what was declared or thrown away."""
-    _withdraw_earlier(fact)
-
-
-def _withdraw_earlier(fact: EventPrepared | PreparedEventSettled) -> None:
     members = Membership.objects.filter(legal_entity_id=fact.legal_entity_id).values_list("person_id", flat=True)
-    earlier = [f"event_prepared:{fact.subject}:{version}" for version in range(1, fact.version)]
-    withdraw(keys=earlier, person_ids=set(members))
+    withdraw(keys=[_prepared_key(fact)], person_ids=set(members))
 
 
 # What the company hears of an inspection, once it may know of it, and what the inspectors hear.
@@ -326,7 +327,16 @@ register(
         url=_own_employment,
         when=lambda fact: fact.move in {"agree", "explain", "lapse", "correct", "settle"},
     ),
-    Notice(slug="event_prepared", fact=EventPrepared, category="wajiblapor", audience=_declarers, params=_prepared, url=_event_page),
+    Notice(
+        slug="event_prepared",
+        fact=EventPrepared,
+        category="wajiblapor",
+        audience=_declarers,
+        params=_prepared,
+        url=_event_page,
+        key=_prepared_key,
+        letters_apart=_letters_apart,
+    ),
     Notice(slug="signature_asked", fact=SignatureAsked, category="wajiblapor", audience=_managers, params=_to_sign, url=_declaration_page),
     Notice(slug="report_submitted", fact=ReportSubmitted, category="wajiblapor", audience=_managers, params=_submitted, url=_report_page),
     Notice(

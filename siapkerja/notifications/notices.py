@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from siapkerja.events.reactions import on
 from siapkerja.facts.base import Fact
-from siapkerja.notifications.actions.telling import tell
+from siapkerja.notifications.actions.telling import make_way, tell
 from siapkerja.notifications.categories import CATEGORIES
 
 
@@ -26,6 +26,8 @@ class Notice:
         channels: beyond the inbox.
         key: what makes the occasion one; by default slug, subject and version of the fact.
         when: of which of the facts it tells, where the fact itself says so; by default of all.
+        letters_apart: where one occasion (`key`) is told again because something changed: the newest words take the place of the earlier
+            ones, and another letter follows only that long after the last one. By default an occasion is told once.
     """
 
     slug: str
@@ -37,6 +39,7 @@ class Notice:
     channels: tuple[str, ...] = ("email",)
     key: Callable[[Any], str] | None = None
     when: Callable[[Any], bool] = field(default=lambda fact: True)
+    letters_apart: Callable[[datetime], timedelta] | None = None
 
 
 _notices: dict[str, Notice] = {}
@@ -66,13 +69,16 @@ def _telling(notice: Notice) -> Callable[..., None]:
         person_ids = list(notice.audience(fact))
         if not person_ids:
             return
-        where = notice.url(fact)
+        where, params = notice.url(fact), dict(notice.params(fact))
+        key = notice.key(fact) if notice.key else f"{notice.slug}:{fact.subject}:{fact.version}"
+        if notice.letters_apart is not None:
+            make_way(key=key, person_ids=person_ids, params=params, letters_apart=notice.letters_apart(at), at=at)
         tell(
             slug=notice.slug,
             category=notice.category,
-            key=notice.key(fact) if notice.key else f"{notice.slug}:{fact.subject}:{fact.version}",
+            key=key,
             person_ids=person_ids,
-            params=dict(notice.params(fact)),
+            params=params,
             url_name=where[0] if where else "",
             url_args=list(where[1]) if where else [],
             channels=notice.channels,

@@ -17,7 +17,9 @@ from siapkerja.events.models import Delivery, DeliveryState
 from siapkerja.files.models import FileState, StoredFile
 from siapkerja.identity.enums import MemberRole
 from siapkerja.identity.models import Membership
-from siapkerja.notifications.models import Notification, Preference
+from siapkerja.messaging.models import OutgoingMessage
+from siapkerja.notifications.actions.sending import send
+from siapkerja.notifications.models import Message, MessageState, Notification, Preference
 from siapkerja.reference.models import Rule
 from tests.support.people import Somebody, make_company, make_region, make_somebody
 from tests.support.processes import wait_until
@@ -280,10 +282,23 @@ def test_who_may_declare_a_prepared_event_is_told_until_it_was_handled(
     program.ask("POST", path, sent)
     _hear_again(deliver_facts)
     assert [row.pk for row in Notification.objects.filter(slug="event_prepared")] == [told.pk]
-    one = program.ask("POST", path, sent | {"reason": "Libur panjang."}).json()["id"]
+    send(message_id=told.messages.get().pk, at=timezone.now())
+    Notification.objects.update(read_at=timezone.now())
+    for reason in ("Libur panjang.", "Banjir.", "Listrik padam."):
+        program.ask("POST", path, sent | {"reason": reason})
     deliver_facts()
     again = Notification.objects.get(slug="event_prepared")
-    assert again.pk != told.pk
+    assert (again.read_at, again.params["version"], again.at > told.at) == (None, 4, True), "the inbox tells the newest"
+    assert OutgoingMessage.objects.filter(purpose="notice").count() == 1
+    assert not Message.objects.filter(state=MessageState.PENDING).exists(), "no second letter within the hour"
+    # An hour after the letter there may be another one; one that is on its way says the newest itself.
+    Message.objects.update(sent_at=timezone.now() - timedelta(minutes=61))
+    for reason in ("Libur panjang.", "Banjir."):
+        one = program.ask("POST", path, sent | {"reason": reason}).json()["id"]
+        deliver_facts()
+        letter = Message.objects.get()
+        assert letter.state == MessageState.PENDING
+    assert letter.notification.params["version"] == 6
 
     # Handled: nobody is asked for it any more, also where the news of it comes late or twice.
     assert program.ask("DELETE", f"{path}prepared/{one}/").status_code == 204

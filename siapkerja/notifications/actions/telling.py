@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from siapkerja.events.dispatch import queue_task
 from siapkerja.identity.models import User
-from siapkerja.notifications.models import Channel, Message, Notification, Preference
+from siapkerja.notifications.models import Channel, Message, MessageState, Notification, Preference
 
 SWEEP_AFTER = timedelta(seconds=90)
 _inbox_only: ContextVar[bool] = ContextVar("inbox_only", default=False)
@@ -61,6 +61,20 @@ def tell(
     new = Notification.objects.bulk_create(row for row in told if row.person_id not in known)
     _send_through(new, category, channels)
     return new
+
+
+@transaction.atomic(savepoint=False)
+def make_way(*, key: str, person_ids: Collection[int], params: dict[str, Any], letters_apart: timedelta, at: datetime) -> None:
+    """Before an occasion is told that stays one while what is to be said of it changes: nobody keeps the earlier words. Who was written to
+    lately finds the new ones in the same notification, unread; for the others it goes, so that they are told and written to anew.
+
+    Args:
+        letters_apart: how long ago a letter of it was sent at least, before there is another.
+    """
+    letters = Message.objects.filter(Q(state=MessageState.PENDING) | Q(sent_at__gt=at - letters_apart), notification=OuterRef("pk"))
+    earlier = Notification.objects.filter(key=key, person__in=person_ids).exclude(params=params)
+    earlier.filter(Exists(letters)).update(params=params, at=at, read_at=None)
+    earlier.delete()
 
 
 @transaction.atomic(savepoint=False)
