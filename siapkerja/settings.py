@@ -232,6 +232,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget unconfirmed alerts": {"task": "siapkerja.alerts.tasks.forget", "schedule": timedelta(days=1)},
     "send unanswered disputes to officers": {"task": "wajiblapor.tasks.send_disputes_to_officers", "schedule": timedelta(hours=1)},
     "let accepted events of workplaces happen": {"task": "wajiblapor.tasks.let_accepted_events_happen", "schedule": timedelta(hours=1)},
+    "forget old trial events": {"task": "wajiblapor.tasks.forget_old_trials", "schedule": timedelta(days=1)},
     "settle uploads of rosters": {"task": "wajiblapor.tasks.settle_roster_uploads", "schedule": timedelta(minutes=5)},
     "look for overdue manpower reports": {"task": "wajiblapor.tasks.look_for_overdue", "schedule": timedelta(hours=1)},
     "weigh risks for inspection": {"task": "wajiblapor.tasks.weigh_risks", "schedule": timedelta(days=1), "options": {"queue": "bulk"}},

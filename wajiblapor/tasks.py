@@ -22,6 +22,7 @@ from wajiblapor.actions.reminders import remind
 from wajiblapor.actions.return_reminders import remind_of_returns
 from wajiblapor.actions.returned import RETURN, make_returned
 from wajiblapor.actions.rosters import cancel_upload
+from wajiblapor.actions.trials import forget_trial_events
 from wajiblapor.models import RosterRepair, RosterUpload
 
 
@@ -120,6 +121,12 @@ def look_for_overdue() -> int:
 def let_accepted_events_happen() -> int:
     """On its day an accepted move or dissolving changes the workplace."""
     return let_events_happen(at=timezone.now())
+
+
+@shared_task
+def forget_old_trials() -> int:
+    """Let go of trial events that programs declared long ago."""
+    return forget_trial_events(at=timezone.now())
 
 
 @shared_task

@@ -106,8 +106,12 @@ class WajibLapor:
     # Events of a workplace
 
     def events(self, workplace: str) -> dict[str, Any]:
-        """Those `prepared` for a person to declare, and those `reported`."""
-        return self._ask("GET", f"/workplaces/{workplace}/events/")
+        """Those `prepared` for a person to declare, and those `reported`, the last one first."""
+        found = page = self._ask("GET", f"/workplaces/{workplace}/events/")
+        while page["next"]:
+            page = self._ask("GET", page["next"])
+            found["reported"] += page["reported"]
+        return found
 
     def prepare_event(self, workplace: str, kind: str, happens_on: str, **answers: Any) -> dict[str, Any]:
         """Write down that it is founded, stopped, resumed, moved or dissolved. A person declares it at the page `declare`."""

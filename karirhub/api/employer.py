@@ -31,7 +31,7 @@ from karirhub.models import Vacancy
 from karirhub.queries.codes import row_of
 from karirhub.queries.sent_vacancies import sent_vacancies, sent_vacancy, with_counts, workplace_for
 from siapkerja.api.calling import IF_MATCH, KEY, ClientView, whole
-from siapkerja.api.pagination import KeysetPagination
+from siapkerja.api.pagination import CURSOR, PAGE_SIZE, KeysetPagination
 from siapkerja.identity.queries import industry_of
 from siapkerja.kernel.errors import Refused
 
@@ -141,8 +141,8 @@ class SentVacancies(EmployerView):
     @extend_schema(
         operation_id="employer_vacancies_list",
         parameters=[
-            OpenApiParameter("cursor", str, description="From `next` or `previous`."),
-            OpenApiParameter("page_size", int, description="1 to 100, 20 by default."),
+            CURSOR,
+            PAGE_SIZE,
             OpenApiParameter("state", str, enum=VacancyState.values, description="Only those in this state."),
         ],
         responses=SentVacancyListSerializer,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ from wajiblapor.actions.prepared_events import PreparedChanged, PreparedGone, at
 from wajiblapor.api import serializers as kinds
 from wajiblapor.enums import EventKind
 from wajiblapor.models import PreparedEvent, WorkplaceEvent
+from wajiblapor.tasks import forget_old_trials
 
 
 def _as_read(somebody: Somebody, page: str) -> dict[str, str]:
@@ -248,6 +250,43 @@ def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select exists (select from pg_locks where not granted)")
         return bool(cursor.fetchone()[0])
+
+
+def test_events_that_were_tried_out_come_page_by_page_and_go_after_some_days(manager: Somebody, django_assert_max_num_queries: Any) -> None:
+    trial, path = program_of(manager, is_sandbox=True), f"workplaces/{manager.workplace.public_id}/events/"
+    days = [timezone.localdate() - timedelta(days=number) for number in range(3, 9)]
+
+    def try_out(day: date) -> str:
+        sent = {"kind": "ownership", "happens_on": str(day), "obligations": "Diteruskan", "owner": "PT Contoh Induk",
+                "deed_number": "7/2026", "deed_on": str(day)}  # fmt: skip
+        one = trial.ask("POST", path, sent).json()["id"]
+        trial.ask("POST", f"{path}prepared/{one}/deed/", PDF, content_type="application/pdf")
+        return str(trial.ask("POST", f"{path}prepared/{one}/trial/").json()["number"])
+
+    numbers = [try_out(day) for day in days[:2]]
+    with CaptureQueriesContext(connection) as few:
+        assert len(trial.ask("GET", path).json()["reported"]) == 2
+    asked = len(few)
+    numbers += [try_out(day) for day in days[2:]]
+    with django_assert_max_num_queries(asked):
+        told = trial.ask("GET", path)
+    assert fits(told, kinds.EventListSerializer)
+    assert [one["number"] for one in told.json()["reported"]] == numbers[::-1]
+    assert (told.json()["next"], told.json()["reported"][0]["is_late"]) == (None, False)
+    first = trial.ask("GET", f"{path}?page_size=4").json()
+    rest = trial.ask("GET", path + "?" + first["next"].partition("?")[2]).json()
+    assert [one["number"] for one in first["reported"] + rest["reported"]] == numbers[::-1]
+    assert rest["next"] is None
+
+    waiting = trial.ask("POST", path, {"kind": "founding", "happens_on": str(days[0])}).json()["id"]
+    real = program_of(manager).ask("POST", path, {"kind": "founding", "happens_on": str(days[0])}).json()["id"]
+    PreparedEvent.objects.exclude(public_id=waiting).update(prepared_at=timezone.now() - timedelta(days=40))
+    PreparedEvent.objects.filter(happens_on__in=days[3:]).update(declared_at=timezone.now() - timedelta(days=31))
+    assert forget_old_trials() == 3
+    assert len(trial.ask("GET", path).json()["reported"]) == 3
+    assert StoredFile.objects.filter(state=FileState.REMOVED).count() == 3, "their deeds go with them"
+    assert set(map(str, PreparedEvent.objects.waiting().values_list("public_id", flat=True))) == {waiting, real}
+    assert forget_old_trials() == 0
 
 
 def _hear_again(deliver_facts: Callable[[], int]) -> None:

@@ -33,7 +33,7 @@ def store_deed(*, place: Workplace, stream: BinaryIO, by: Actor, at: datetime) -
     )
 
 
-def forget_deed(deed: StoredFile | None, *, by: Actor, at: datetime) -> None:
+def forget_deed(deed: StoredFile | None, *, by: Actor | None = None, at: datetime) -> None:
     """Remove a deed that no reported event rests on. The prepared event it stood on is held locked, so that none begins to meanwhile."""
     if deed is not None and not WorkplaceEvent.objects.filter(deed=deed).exists():
         remove(stored=deed, by=by, at=at)

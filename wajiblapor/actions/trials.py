@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.documents.actions.documents import withdraw
@@ -53,6 +54,7 @@ from wajiblapor.queries.snapshots import content_of
 from wajiblapor.workflows import REPORT
 
 DECLARED = {"name": "Percobaan", "position": "Percobaan", "note": ""}
+FORGOTTEN_AT_ONCE = 500
 NOTE = _("Contoh catatan petugas: betulkan bagian ini, lalu kirim lagi.")
 
 
@@ -219,6 +221,26 @@ def declare_trial(*, prepared: PreparedEvent, by: Actor, at: datetime) -> Prepar
     row.save(update_fields=["declared_at"])
     row.workplace = place
     return row
+
+
+def forget_trial_events(*, at: datetime) -> int:
+    """Let go of trial events that were declared longer ago than the days of the rule `wlkp.trial_event_days`, and of their deeds. Gives how
+    many."""
+    days = int(rule("wlkp.trial_event_days", timezone.localdate(at)).value)
+    count = 0
+    while found := _forget_some(declared_before=at - timedelta(days=days), at=at):
+        count += found
+    return count
+
+
+@transaction.atomic
+def _forget_some(*, declared_before: datetime, at: datetime) -> int:
+    rows = PreparedEvent.objects.tried_out().filter(declared_at__lt=declared_before)
+    some = list(rows.select_for_update(of=("self",), skip_locked=True).select_related("deed").order_by("pk")[:FORGOTTEN_AT_ONCE])
+    for row in some:
+        row.delete()
+        forget_deed(row.deed, at=at)
+    return len(some)
 
 
 def empty_trials(*, legal_entity_id: int, by: Actor, at: datetime) -> None:

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
-from siapkerja.api.pagination import KeysetPagination
+from siapkerja.api.pagination import CURSOR, PAGE_SIZE, KeysetPagination
 from siapkerja.identity.fields import nik_indexes
 from siapkerja.kernel.calendar import day_in
 from wajiblapor.actions import comparisons as actions
@@ -133,11 +133,7 @@ class ComparedWorkers(ComparisonView):
 
     @extend_schema(
         operation_id="wajib_lapor_comparison_workers",
-        parameters=[
-            OpenApiParameter("part", str, OpenApiParameter.PATH, enum=list(PARTS)),
-            OpenApiParameter("cursor", str, description="From `next` or `previous`."),
-            OpenApiParameter("page_size", int, description="1 to 100, 20 by default."),
-        ],
+        parameters=[OpenApiParameter("part", str, OpenApiParameter.PATH, enum=list(PARTS)), CURSOR, PAGE_SIZE],
         responses=kinds.ComparedListSerializer,
         tags=TAGS,
     )

@@ -14,9 +14,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
+from siapkerja.api.pagination import CURSOR, PAGE_SIZE, KeysetPagination
 from siapkerja.documents.numbers import TRIAL_HEAD
 from siapkerja.files.models import StoredFile
 from siapkerja.kernel.calendar import day_in
+from siapkerja.reference.queries.rules import rules_read_once
 from wajiblapor.actions.prepared_events import prepare_event, settle_prepared
 from wajiblapor.actions.trials import declare_trial
 from wajiblapor.api import serializers as kinds
@@ -25,7 +27,7 @@ from wajiblapor.enums import EventKind, EventState
 from wajiblapor.forms.events import EventForm
 from wajiblapor.models import PreparedEvent, WorkplaceEvent
 from wajiblapor.permissions import WRITE_SCOPE
-from wajiblapor.queries.events import event_clock, events_of, prepared_of, tried_out
+from wajiblapor.queries.events import event_clock, prepared_of, reported_by, tried_out
 
 # What only the person who declares it says.
 DECLARED = {"name": "-", "position": "-", "is_declared": "on"}
@@ -42,16 +44,18 @@ STOPPING = OpenApiExample(
 class Events(ReportView):
     """Events of a workplace."""
 
-    @extend_schema(operation_id="wajib_lapor_events_list", responses=kinds.EventListSerializer, tags=TAGS)
+    @extend_schema(operation_id="wajib_lapor_events_list", parameters=[CURSOR, PAGE_SIZE], responses=kinds.EventListSerializer, tags=TAGS)
     def get(self, request: Request, workplace_id: UUID) -> Response:
-        """What is prepared and waits for a person, and what was reported."""
-        place = self.own_workplace(workplace_id)
-        if self.actor.is_sandbox:
-            reported = [_told_trial(event) for event in tried_out(place)]
-        else:
-            reported = [_told_event(event) for event in events_of(place)]
-        prepared = [told_prepared(one) for one in prepared_of(place, is_sandbox=self.actor.is_sandbox)]
-        return Response({"prepared": prepared, "reported": reported})
+        """What is prepared and waits for a person, and by cursor what was reported, the last one first."""
+        place, is_trial, pages = self.own_workplace(workplace_id), self.actor.is_sandbox, KeysetPagination()
+        pages.ordering = "-pk"
+        with rules_read_once():
+            if is_trial:
+                reported = [_told_trial(event) for event in pages.paginate_queryset(tried_out(place), request, view=self) or []]
+            else:
+                reported = [_told_event(event) for event in pages.paginate_queryset(reported_by(place), request, view=self) or []]
+            prepared = [told_prepared(one) for one in prepared_of(place, is_sandbox=is_trial)]
+        return Response({"next": pages.get_next_link(), "previous": pages.get_previous_link(), "prepared": prepared, "reported": reported})
 
     @extend_schema(
         operation_id="wajib_lapor_events_prepare", parameters=[KEY], request=kinds.EventWriteSerializer,

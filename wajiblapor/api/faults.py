@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
-from siapkerja.api.pagination import KeysetPagination
+from siapkerja.api.pagination import CURSOR, PAGE_SIZE, KeysetPagination
 from siapkerja.audit.recording import record_act
 from siapkerja.files.views import answer as file_answer
 from wajiblapor.actions.returned import ask_for_returned
@@ -51,8 +51,8 @@ class Faults(RosterView):
     @extend_schema(
         operation_id="wajib_lapor_roster_faults",
         parameters=[
-            OpenApiParameter("cursor", str, description="From `next` or `previous`."),
-            OpenApiParameter("page_size", int, description="1 to 100, 20 by default."),
+            CURSOR,
+            PAGE_SIZE,
             OpenApiParameter("code", str, enum=sorted(FAULT_KINDS)),
             OpenApiParameter("severity", str, enum=Severity.values),
         ],

@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from siapkerja.api.calling import KEY
-from siapkerja.api.pagination import KeysetPagination
+from siapkerja.api.pagination import CURSOR, PAGE_SIZE, KeysetPagination
 from siapkerja.audit.recording import record_act
 from siapkerja.documents.views import pdf_answer
 from siapkerja.identity.models import Workplace
@@ -33,8 +33,6 @@ from wajiblapor.queries.matrices import figures, matrices
 from wajiblapor.queries.programs import Due, due_of, reports_for, returns_of, workplaces_for
 from wajiblapor.queries.reports import latest_filing
 
-CURSOR = OpenApiParameter("cursor", str, description="From `next` or `previous`.")
-PAGE_SIZE = OpenApiParameter("page_size", int, description="1 to 100, 20 by default.")
 COUNTED = (
     "total", "male", "female", "foreign", "disabled", "below_minimum", "wage_bill", "wage_smallest", "wage_largest", "wage_average",
 )  # fmt: skip

@@ -14,6 +14,10 @@ class PreparedEventQuerySet(models.QuerySet["PreparedEvent"]):
         """Nobody declared it yet."""
         return self.filter(declared_at=None)
 
+    def tried_out(self) -> Self:
+        """Declared by a program that only tries things out; a real one is a report then, and no longer here."""
+        return self.filter(is_sandbox=True).exclude(declared_at=None)
+
 
 class PreparedEvent(models.Model):
     """An event as a program has written it down, until a person of the company declares it or throws it away. It is no report.

@@ -56,10 +56,13 @@ def is_deed_compulsory(on: date) -> bool:
     return bool(rule("wlkp.owner_change_deed", on).value)
 
 
+def reported_by(workplace: Workplace) -> QuerySet[WorkplaceEvent]:
+    return WorkplaceEvent.objects.filter(workplace=workplace).select_related("document", "moved_to", "deed")
+
+
 def events_of(workplace: Workplace) -> list[WorkplaceEvent]:
-    """What a workplace reported, the newest first."""
-    rows = WorkplaceEvent.objects.filter(workplace=workplace).select_related("document", "moved_to", "deed")
-    return list(rows.prefetch_related("history").order_by("-happens_on", "-pk"))
+    """What a workplace reported, the newest first, with what became of each."""
+    return list(reported_by(workplace).prefetch_related("history").order_by("-happens_on", "-pk"))
 
 
 def prepared_of(workplace: Workplace, *, is_sandbox: bool = False) -> QuerySet[PreparedEvent]:
@@ -71,9 +74,8 @@ def prepared_of(workplace: Workplace, *, is_sandbox: bool = False) -> QuerySet[P
 
 
 def tried_out(workplace: Workplace) -> QuerySet[PreparedEvent]:
-    """What programs that only try things out declared themselves, the newest first."""
-    rows = PreparedEvent.objects.filter(workplace=workplace, is_sandbox=True).exclude(declared_at=None)
-    return rows.select_related("workplace__legal_entity", "deed").order_by("-happens_on", "-pk")
+    """What programs that only try things out declared themselves."""
+    return PreparedEvent.objects.tried_out().filter(workplace=workplace).select_related("workplace", "deed")
 
 
 def reported_owner(workplace: Workplace, *, since: date | None) -> str:

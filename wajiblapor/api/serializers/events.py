@@ -40,7 +40,7 @@ class PreparedEventSerializer(serializers.Serializer[Any]):
     due_on = serializers.DateField(help_text="Last day to report it.")
     prepared_at = serializers.DateTimeField()
     program = serializers.CharField()
-    deed = DeedSerializer(allow_null=True, help_text="ownership: handed in at `deed/`, else null.")
+    deed = DeedSerializer(allow_null=True, help_text="ownership: handed in at `deed/`, else null; forgotten when another deed is prepared.")
     declare = serializers.URLField(allow_null=True, help_text="Where a responsible person reads and declares it; null in a sandbox.")
 
 
@@ -59,5 +59,7 @@ class ReportedEventSerializer(serializers.Serializer[Any]):
 
 
 class EventListSerializer(serializers.Serializer[Any]):
-    prepared = PreparedEventSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+    previous = serializers.CharField(allow_null=True)
+    prepared = PreparedEventSerializer(many=True, help_text="All that wait for a person, on every page.")
     reported = ReportedEventSerializer(many=True)
