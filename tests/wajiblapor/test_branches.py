@@ -49,9 +49,13 @@ def test_the_head_office_prepares_what_is_the_same_for_its_branches(manager, org
 
 
 def test_how_many_workplaces_the_company_has_is_counted_and_not_asked(manager, organisation, draft) -> None:
+    def told() -> list[tuple[str, str, str]]:
+        return [(str(fact.words), fact.value, str(fact.source)) for fact in taken(filled(draft, None, at=now()), {"company"})]
+
+    where, source = "Kantor pusat dan cabang", "dari tempat kerja yang terdaftar"
+    assert told() == [(where, "hanya tempat kerja ini", source)]
     open_workplace(legal_entity=organisation, kind=WorkplaceKind.BRANCH, name="Cabang", regency_code="3578", by=manager.actor, at=now())
-    told = [(str(fact.words), fact.value, str(fact.source)) for fact in taken(filled(draft, None, at=now()), {"company"})]
-    assert told == [("Kantor pusat dan cabang", "2, di 2 kabupaten atau kota", "dari tempat kerja yang terdaftar")]
+    assert told() == [(where, "2, di 2 kabupaten atau kota", source)]
 
 
 def test_papers_are_kept_with_the_report_and_read_by_company_and_region_only(manager, draft, officer, other_officer, other_manager) -> None:

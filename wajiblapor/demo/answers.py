@@ -30,7 +30,8 @@ MANAGERS = (
 )
 # The rows of other tables begin with this name, "PT Contoh Mitra Kerja" where nothing is said.
 NAMES = {
-    "experts": "Dewi Contoh", "materials": "Aseton", "unions": "Serikat Pekerja Contoh", "offices_elsewhere": "Cabang Semarang Contoh",
+    "experts": "Dewi Contoh", "health_staff": "Wulan Contoh", "materials": "Aseton", "unions": "Serikat Pekerja Contoh",
+    "offices_elsewhere": "Cabang Semarang Contoh",
 }  # fmt: skip
 VICTIMS = ("Sari Contoh", "Budi Contoh", "Wati Contoh", "Agus Contoh")
 CAUSES = ("Terpeleset di gudang", "Jari terjepit mesin", "Tertimpa barang", "Terkena uap panas")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Count, Sum
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.identity.models import Workplace
@@ -39,6 +40,8 @@ def taken(found: Filled, sections: Collection[str]) -> list[Taken]:
 def _workplaces(found: Filled) -> list[Taken]:
     open_ones = Workplace.everything.filter(legal_entity=found.report.legal_entity_id, closed_on=None)
     told = open_ones.aggregate(places=Count("pk"), regencies=Count("regency", distinct=True))
+    if told["places"] == 1:
+        return [Taken(_("Kantor pusat dan cabang"), gettext("hanya tempat kerja ini"), REGISTERED)]
     value = _("%(places)s, di %(regencies)s kabupaten atau kota") % {
         "places": wording.number(told["places"]),
         "regencies": wording.number(told["regencies"]),
