@@ -89,7 +89,11 @@ def test_a_program_prepares_an_event_and_a_person_declares_it(manager: Somebody,
     one = program.ask("POST", path, sent | {"kind": "moving", "happens_on": str(day + timedelta(days=1))}).json()["id"]
     discard = reverse("wajiblapor:discard_event", args=[*place, one])
     assert other_manager.client.post(discard).status_code == 404
-    assert manager.client.post(discard).status_code == 302
+    seen = _as_read(manager, reverse("wajiblapor:events", args=place))
+    program.ask("POST", path, sent | {"happens_on": str(day + timedelta(days=2))})
+    kept = manager.client.post(discard, seen, follow=True).content.decode()
+    assert ("Program mengubah siapan ini" in kept, PreparedEvent.objects.count()) == (True, 1), "nobody has read what would go"
+    assert manager.client.post(discard, _as_read(manager, reverse("wajiblapor:events", args=place))).status_code == 302
     assert not PreparedEvent.objects.exists()
 
 

@@ -35,7 +35,7 @@ class PreparedGone(Refused):
 class PreparedChanged(Refused):
     code = "prepared_event_changed"
     sentence = _(
-        "Program mengubah siapan ini setelah Anda membukanya, jadi belum ada yang dikirim. Periksa isinya sekali lagi, lalu kirim."
+        "Program mengubah siapan ini setelah Anda membukanya. Belum ada yang dikirim atau dibuang: periksa dulu isinya sekali lagi."
     )
 
 
@@ -101,16 +101,20 @@ def attach_deed(*, prepared: PreparedEvent, stream: BinaryIO, by: Actor, at: dat
 
 
 @transaction.atomic
-def settle_prepared(*, prepared: PreparedEvent, is_declared: bool, by: Actor, at: datetime) -> None:
+def settle_prepared(*, prepared: PreparedEvent, is_declared: bool, as_seen: str | None = None, by: Actor, at: datetime) -> None:
     """Take it off the list: it was declared, or is thrown away. Twice changes nothing.
+
+    Args:
+        as_seen: as for `locked_prepared`.
 
     Raises:
         NotPermitted: the actor may not edit reports of the workplace.
+        PreparedChanged.
     """
     place = prepared.workplace
     demand(by, Permission.EDIT_REPORT, legal_entity_id=place.legal_entity_id, workplace_id=place.pk)
     try:
-        row = locked_prepared(prepared)
+        row = locked_prepared(prepared, as_seen=as_seen)
     except PreparedGone:
         return
     told = PreparedEventSettled(

@@ -116,8 +116,12 @@ def discard(request: HttpRequest, organisation: LegalEntity, workplace_id: UUID,
     found = prepared_of(place).filter(public_id=prepared_id).first()
     if found is None:
         raise Http404
-    settle_prepared(prepared=found, is_declared=False, by=actor_of(request), at=timezone.now())
-    messages.success(request, _("Siapan dibuang. Tidak ada yang dilaporkan."))
+    as_seen = request.POST.get("versi", "")
+    try:
+        settle_prepared(prepared=found, is_declared=False, as_seen=as_seen, by=actor_of(request), at=timezone.now())
+        messages.success(request, _("Siapan dibuang. Tidak ada yang dilaporkan."))
+    except PreparedChanged as refusal:
+        messages.error(request, str(refusal))
     return redirect("wajiblapor:events", organisation.public_id, place.public_id)
 
 
