@@ -78,7 +78,13 @@ class RegisteredCompany(models.Model):
         ]
         indexes = [
             models.Index(fields=["name", "id"], condition=_ABSENT, name="absent_by_name"),
-            models.Index(fields=["regency"], opclasses=["varchar_pattern_ops"], condition=_ABSENT, name="absent_by_regency"),
+            models.Index(
+                fields=["regency", "sector", "scale"],
+                opclasses=["varchar_pattern_ops", "varchar_ops", "varchar_ops"],
+                condition=_ABSENT,
+                name="absent_by_place_and_kind",
+            ),
+            # Migration 0008 has statistics kept of the words, so that it serves rare ones and not those every company has.
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), condition=_ABSENT, name="absent_by_words"),
         ]
 
