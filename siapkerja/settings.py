@@ -159,7 +159,9 @@ DATABASES = {
     }
 }
 # A process that hangs in the middle of a transaction keeps what it has locked from everybody: after two minutes PostgreSQL takes it back.
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c idle_in_transaction_session_timeout=120s"
+# What DATABASE_URL says in `?options=` comes after it: of a setting named twice PostgreSQL takes the last.
+_options = DATABASES["default"].setdefault("OPTIONS", {})
+_options["options"] = f"-c idle_in_transaction_session_timeout=120s {_options.get('options', '')}".rstrip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")

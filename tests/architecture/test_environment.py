@@ -1,7 +1,12 @@
 """`.env.example` names every variable that is read, and none that is not."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.support.environment import ROOT
 
@@ -41,3 +46,24 @@ def test_only_the_settings_read_the_environment() -> None:
     """Elsewhere in the portal a variable would go undocumented."""
     readers = [path for path in (ROOT / "siapkerja").rglob("*.py") if path.name not in SETTING_UP]
     assert [str(path) for path in readers if re.search(r"os\.environ|getenv", path.read_text())] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("", "2min 0"),
+        ("-c%20statement_timeout%3D7s", "2min 7s"),
+        ("-c%20idle_in_transaction_session_timeout%3D9s%20-c%20statement_timeout%3D7s", "9s 7s"),
+    ],
+)
+def test_what_the_operator_says_of_database_sessions_counts_beside_what_the_portal_says(db: None, said: str, told: str) -> None:
+    code = (
+        "from django.db import connection; cursor = connection.cursor();"
+        "cursor.execute(\"select current_setting('idle_in_transaction_session_timeout'), current_setting('statement_timeout')\");"
+        "print(*cursor.fetchone())"
+    )
+    url = os.environ["DATABASE_URL"]
+    variables = dict(os.environ) | {"DJANGO_SETTINGS_MODULE": "siapkerja.settings", "PYTHONPATH": str(ROOT)}
+    variables["DATABASE_URL"] = f"{url}{'&' if '?' in url else '?'}options={said}" if said else url
+    answered = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
+    assert answered.stdout.strip() == told, answered.stderr
