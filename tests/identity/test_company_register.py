@@ -118,6 +118,18 @@ def test_a_company_that_stands_in_two_files_is_named_with_both(db: None, tmp_pat
     assert str(trouble.value).endswith("... and 11 more"), "all are counted, twenty are told"
 
 
+def test_a_file_loaded_as_a_part_by_mistake_is_loaded_again_as_the_whole(db: None) -> None:
+    load_lines([line(NIB), line(OTHER)])
+    for _twice in range(2):
+        load_lines([line(NIB)])
+    assert RegisteredCompany.objects.filter(left_on=None).count() == 2
+    told = load_lines([line(NIB)], is_partial=False).merged
+    assert told
+    assert told.ended == 1
+    assert not RegisteredCompany.objects.filter(nib=OTHER, left_on=None).exists()
+    assert "unchanged" in str(load_lines([line(NIB)], is_partial=False))
+
+
 def test_a_cut_off_file_does_not_end_the_register(db: None) -> None:
     load_lines([line(f"{8_000_000_000_000 + number}") for number in range(40)])
     with pytest.raises(BadFile, match="39 of 40 current rows"):

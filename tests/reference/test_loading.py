@@ -319,6 +319,13 @@ def test_faulty_rules_are_refused(write: WriteFile) -> None:
     assert "row 6: a.c from 2026-06-01 overlaps row 5" in said
 
 
+def test_the_same_file_as_a_part_and_as_the_whole_are_two_loads(write: WriteFile) -> None:
+    path = write("kbli.csv", "code,title", "62019,Pemrograman resmi")
+    load("industries", path, "--partial")
+    assert "unchanged" in load("industries", path, "--partial")
+    assert "would end" in refused("industries", path)
+
+
 # Large files
 
 

@@ -122,7 +122,7 @@ def load_company_register(*, paths: Sequence[Path], manner: Manner, at: datetime
     Raises:
         BadFile: rows and reasons; nothing was loaded.
     """
-    digest = digest_of(paths)
+    digest = digest_of(paths, is_partial=manner.is_partial)
     reading = _Reading(_industries(manner.valid_from), _regions(manner.valid_from))
     with transaction.atomic():
         change("SELECT pg_advisory_xact_lock(hashtext(%(name)s))", {"name": f"reference {DATASET}"})

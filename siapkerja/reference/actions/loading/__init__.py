@@ -1,7 +1,7 @@
 """Loading reference data: the bundled sets, and the operator's official files in their place.
 
 Each data set is loaded in one transaction, by COPY into a staging table and one merging statement; a file with faults
-changes nothing. What was loaded is remembered by digest, so that loading it again does nothing.
+changes nothing. What was loaded is remembered by digest, so that loading it again in the same manner does nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -184,7 +184,7 @@ def own_files_of(dataset: str) -> str:
 
 def _load(dataset: Dataset, paths: Sequence[Path], manner: Manner, *, at: datetime, origin: str = "", force: bool = False) -> Outcome:
     name = own_files_of(dataset.name) if origin else dataset.name
-    digest = digest_of(paths)
+    digest = digest_of(paths, is_partial=manner.is_partial)
     last = ReferenceLoad.objects.filter(dataset=name).first()
     if last and last.digest == digest and not force:
         return Outcome(dataset.name, last.rows)
