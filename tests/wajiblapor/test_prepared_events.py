@@ -64,6 +64,7 @@ def test_a_program_prepares_an_event_and_a_person_declares_it(manager: Somebody,
     page = made.json()["declare"].partition("8000")[2]
     assert other_manager.client.get(page).status_code == 404
     shown = manager.client.get(page).content.decode()
+    assert f'value="{day:%d/%m/%Y}"' in shown
     assert "Jalan Baru 5" in shown
     assert "HRIS Contoh" in shown
     reauthenticated(manager)

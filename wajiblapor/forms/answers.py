@@ -83,6 +83,12 @@ class DayField(forms.DateField):
             **kwargs,
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return value
+
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
         if day and day < EARLIEST:
@@ -135,8 +141,3 @@ def _field_of(question: Question, *, in_table: bool) -> forms.Field:
 def to_store(value: Any) -> Any:
     """A cleaned value as JSON keeps it."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def to_show(question: Question, stored: Any) -> Any:
-    """A stored value as its field takes it."""
-    return date.fromisoformat(stored) if question.kind == Kind.DAY and stored else stored

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wajiblapor.actions.sections import Given
 from wajiblapor.enums import AnswerOrigin
-from wajiblapor.forms.answers import field_for, to_show, to_store
+from wajiblapor.forms.answers import field_for, to_store
 from wajiblapor.queries.sections import Filled, Step
 from wajiblapor.questions.catalogue import QUESTIONS
 from wajiblapor.questions.kinds import Kind, Question, Section, Words
@@ -170,11 +170,11 @@ class StepForm(forms.Form):
 def _shown(question: Question, answer: Any) -> Iterator[tuple[str, Any]]:
     """A stored answer by name of its field, cell by cell for a table."""
     if question.kind != Kind.TABLE:
-        yield question.slug, to_show(question, answer)
+        yield question.slug, answer
         return
     for index, cells in enumerate(answer):
         for column in question.columns:
-            yield f"{question.slug}-{index}-{column.slug}", to_show(column, cells.get(column.slug))
+            yield f"{question.slug}-{index}-{column.slug}", cells.get(column.slug)
 
 
 def _posted_rows(data: QueryDict, slug: str) -> int:
