@@ -317,7 +317,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="wajiblapor.KnownHeading",
         personal={"told_by": LINK},
-        other="id legal_entity heading column told_at",
+        other="id legal_entity is_sandbox heading column told_at",
         **EMPLOYMENT,
     ),
 )

@@ -50,7 +50,7 @@ vacancy as (
     left join sections s on s.leaf = coalesce(v.industry_id, e.industry_id)
     left join hired h on h.vacancy_id = v.id
     left join before b on b.subject = 'karirhub.vacancy:' || v.id
-    where v.published_at is not null and v.regency_id like %(pattern)s
+    where v.published_at is not null and not v.is_sandbox and v.regency_id like %(pattern)s
 ),
 allotted as (
     select v.*, v.placed_men + m.by_men + o.by_others_for_men as filled_men,
@@ -106,7 +106,7 @@ on conflict (key) do nothing
 """
 _OPEN_BOOKS = """
 insert into karirhub_regencybook (regency_id)
-select distinct regency_id from karirhub_vacancy where published_at is not null and regency_id like %(pattern)s
+select distinct regency_id from karirhub_vacancy where published_at is not null and not is_sandbox and regency_id like %(pattern)s
 on conflict do nothing
 """
 _SHARE_BOOKS = "select 1 from karirhub_regencybook where regency_id like %(pattern)s order by regency_id for share"

@@ -140,7 +140,8 @@ def test_who_said_they_found_work_alone_is_counted_as_placed_once_the_office_wri
 
 
 def test_openings_balance_through_changes_hires_and_the_end(seeker: Somebody, workplace: Workplace, placer: Somebody) -> None:
-    vacancy = open_vacancy(workplace, openings=3)
+    vacancy, tried = open_vacancy(workplace, openings=3), open_vacancy(workplace, openings=7)
+    Vacancy.objects.filter(pk=tried.pk).update(is_sandbox=True)
     at = vacancy.published_at
     assert at is not None
     month = at.date().replace(day=1)

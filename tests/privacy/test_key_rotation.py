@@ -8,18 +8,21 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
+from siapkerja.api.actions.sandboxes import begin_sandbox_anew, make_sandbox
+from siapkerja.api.queries import sandbox_of
 from siapkerja.files.actions.stored_files import store
 from siapkerja.files.reading import open_stored
 from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.fields import key_ring, nik_index
-from siapkerja.identity.models import NikClaim
+from siapkerja.identity.models import NikClaim, Workplace
 from siapkerja.kernel.crypto import IndexKeys, Undecipherable
 from siapkerja.privacy.actions.key_rotation import reseal
 from siapkerja.privacy.queries.sealed_columns import SealedColumn, sealed_columns, stale_values
 from tests.support.people import SYSTEM, Somebody, now
 from tests.support.samples import draft_report, filed_report, with_roster
+from tests.wajiblapor.trials import filed_trial, trying
 from wajiblapor.models import EmploymentSpan, ReportKey
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +185,35 @@ def test_workers_keep_their_spans_when_the_index_key_changes(manager: Somebody, 
     assert {span.index_version for span in spans} == {2}
     assert {bytes(span.worker_index) for span in spans} == {nik_index(f"327302{1 + n:02d}01900001") for n in range(3)}
     assert not before & {bytes(span.worker_index) for span in spans}
+
+
+def test_an_invented_company_that_was_begun_anew_holds_no_key_back(manager: Somebody, settings: Any) -> None:
+    assert manager.organisation is not None
+    company = make_sandbox(organisation=manager.organisation, by=manager.actor, at=now())
+    office, branch = company.workplaces.order_by("-kind")
+    filed_trial(office, trying(company))
+    begin_sandbox_anew(organisation=manager.organisation, by=manager.actor, at=now())
+    fresh = sandbox_of(manager.organisation)
+    assert fresh is not None
+    filed_trial(fresh.workplaces.get(kind="head_office"), trying(fresh))
+    first = settings.NIK_INDEX_KEY
+    settings.NIK_INDEX_KEY, settings.NIK_INDEX_KEY_BEFORE = f"2:{fresh_key()}", first
+
+    rotate()
+    rotate("--check")
+
+    settings.NIK_INDEX_KEY_BEFORE = ""
+    assert set(EmploymentSpan.objects.values_list("workplace__legal_entity", "index_version")) == {(fresh.pk, 2)}
+    assert not EmploymentSpan.objects.filter(workplace__in=[office, branch]).exists()
+
+
+def test_spans_of_real_workplaces_cannot_pass_for_invented_ones_and_be_deleted(manager: Somebody) -> None:
+    filed_report(manager, workers=1)
+    with pytest.raises(Exception, match="only grow"), transaction.atomic():
+        EmploymentSpan.objects.all().delete()
+    with pytest.raises(Exception, match="invented or real from the beginning"), transaction.atomic():
+        Workplace.everything.update(is_sandbox=True)
+    assert EmploymentSpan.objects.count() == 1
 
 
 def test_a_roster_checked_before_the_change_is_compared_rightly_after_it(manager: Somebody, settings: Any) -> None:

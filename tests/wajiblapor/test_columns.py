@@ -4,8 +4,11 @@ from django.urls import reverse
 
 from siapkerja.jobs.running import run_here
 from siapkerja.notifications.models import Notification
+from tests.support.people import now
 from tests.support.programs import told_topics
+from tests.wajiblapor.trials import checked_trial, drafted_trial, trying
 from tests.wajiblapor.worksheets import SLUGS, TITLES, csv_file, workers, xlsx
+from wajiblapor.actions.columns import match_columns
 from wajiblapor.models import KnownHeading
 from wajiblapor.permissions import READ_SCOPE
 from wajiblapor.rosters.columns import map_headings, overlooked, suggested
@@ -46,6 +49,13 @@ def test_a_file_of_strange_headings_is_asked_about_once_and_remembered(draft, ma
     again = check(strange_file(6), "payroll-desember.csv")
     assert (again.state, again.rows) == ("checked", 6)
     assert set(KnownHeading.objects.values_list("legal_entity", flat=True)) == {draft.legal_entity_id}
+
+
+def test_what_a_trial_says_of_headings_is_not_believed_of_real_files(check, manager, draft) -> None:
+    by = trying(draft.legal_entity)
+    tried = checked_trial(drafted_trial(manager.workplace, by), by, strange_file(4))
+    match_columns(upload=tried, columns=["name", "nik", *SLUGS[2:]], by=by, at=now())
+    assert check(strange_file(4), "payroll-november.csv").state == "mapping"
 
 
 def test_nothing_is_asked_where_nothing_could_be_chosen(check) -> None:

@@ -10,11 +10,16 @@ from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from siapkerja.api.actions.sandboxes import begin_sandbox_anew, make_sandbox
 from siapkerja.audit.models import PersonView, SecurityAct
+from siapkerja.identity.actions.people import claim_nik
 from siapkerja.identity.enums import NikClaimState
 from siapkerja.identity.fields import nik_index
+from siapkerja.identity.holdings import everything_of
 from siapkerja.identity.models import NikClaim
 from siapkerja.identity.queries import standing_nik
+from siapkerja.jobs.running import run_here
+from siapkerja.privacy.actions.exports import ask_export
 from tests.support.people import Somebody, make_company, make_somebody, now
 from tests.support.signing_in import sign_in
 from tests.wajiblapor.conftest import answered, checked, draft_of, filed
@@ -22,7 +27,8 @@ from tests.wajiblapor.test_pages import company_url
 from tests.wajiblapor.test_programs import _program
 from tests.wajiblapor.test_sections import found, step_url
 from tests.wajiblapor.test_submitting import send
-from tests.wajiblapor.worksheets import workers, xlsx
+from tests.wajiblapor.trials import filed_trial, trying
+from tests.wajiblapor.worksheets import worker, workers, xlsx
 from wajiblapor.actions.corrections import abandon_correction, correct_report
 from wajiblapor.actions.events import EventTold, report_event
 from wajiblapor.actions.filings import digest_of
@@ -173,6 +179,34 @@ def test_an_officer_reads_them_covered_and_opens_them_with_a_purpose_that_the_vi
     assert accidents_held(other_seeker.person.pk) == []
     NikClaim.objects.filter(person=seeker.person).update(state=NikClaimState.CLAIMED, decided_at=None)
     assert accidents_held(seeker.person.pk) == [], "a NIK that was only typed shows nothing"
+
+
+def test_an_accident_that_is_only_tried_out_is_nobodys_and_begins_anew_without_a_trace(manager, organisation, seeker) -> None:
+    """In an invented company as in a real one, beside the company's own true report of the same person."""
+    nik = "3273025205980004"
+    claim = claim_nik(person=seeker.person, nik=nik, by=seeker.actor, at=now())
+    NikClaim.objects.filter(pk=claim.pk).update(state=NikClaimState.VERIFIED, decided_at=now())
+    told: dict[str, Any] = {
+        "rows": [*workers(11), worker(12, nik=nik)], "had_accidents": "yes", "accidents": [ACCIDENT | {"victim_nik": nik}],
+    }  # fmt: skip
+    company = make_sandbox(organisation=organisation, by=manager.actor, at=now())
+    filed_trial(company.workplaces.get(kind="head_office"), trying(company), **told)
+    assert accidents_held(seeker.person.pk) == []
+
+    draft = draft_of(manager)
+    checked(draft, manager, xlsx(told["rows"]))
+    send(draft, manager)
+    filed_trial(manager.workplace, trying(organisation), **told)
+    held = everything_of(seeker.person.pk)
+    assert (held["accidents"], [one["employer"] for one in held["employment"]]) == ([], [organisation.name])
+
+    begin_sandbox_anew(organisation=organisation, by=manager.actor, at=now())
+    assert everything_of(seeker.person.pk)["accidents"] == []
+    export = ask_export(person=seeker.person, by=seeker.actor, at=now())
+    assert export.job is not None
+    run_here(export.job)
+    export.refresh_from_db()
+    assert export.is_ready
 
 
 def test_a_change_of_managers_is_told_to_the_officer_without_their_names(manager, officer, workplace) -> None:

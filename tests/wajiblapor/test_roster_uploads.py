@@ -18,6 +18,7 @@ from tests.support.people import now
 from tests.wajiblapor.conftest import checked, draft_of, filed
 from tests.wajiblapor.test_bad_files import BAD
 from tests.wajiblapor.test_pages import company_url
+from tests.wajiblapor.trials import checked_trial, drafted_trial, trying
 from tests.wajiblapor.worksheets import csv_file, worker, workers, xlsx
 from wajiblapor.actions.repairs import leave_out_row, mend_row
 from wajiblapor.actions.reports import open_report
@@ -111,6 +112,16 @@ def test_a_worker_whom_another_branch_reports_is_asked_about(is_filed, manager, 
     leave_out_row(upload=upload, row=2, by=manager.actor, at=now())
     upload.refresh_from_db()
     assert (upload.rows, upload.doubtful_rows, upload.fault_counts) == (2, 1, {"occupation_unknown": 1})
+
+
+def test_a_trial_in_a_real_company_does_not_learn_who_works_at_another_branch(manager, organisation) -> None:
+    filed(manager, count=3)
+    branch = open_workplace(
+        legal_entity=organisation, kind=WorkplaceKind.BRANCH, name="Cabang", regency_code="3273", by=manager.actor, at=now()
+    )
+    by = trying(organisation)
+    assert checked_trial(drafted_trial(branch, by), by, csv_file([worker(2), worker(9)])).fault_counts == {}
+    assert checked_trial(drafted_trial(manager.workplace, by), by, csv_file([worker(9)])).fault_counts == {"nik_at_branch": 1}
 
 
 def test_of_very_many_whom_another_branch_reported_all_are_counted_and_noted_and_the_first_are_listed(

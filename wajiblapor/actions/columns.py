@@ -78,6 +78,7 @@ def match_columns(*, upload: RosterUpload, columns: Sequence[str], by: Actor, at
         if key:
             KnownHeading.objects.update_or_create(
                 legal_entity_id=report.legal_entity_id,
+                is_sandbox=report.is_sandbox,
                 heading=key,
                 defaults={"column": slug, "told_by_id": by.person_id, "told_at": at},
             )

@@ -101,12 +101,14 @@ def _twice(row: int, first: int, kept: Kept) -> Fault:
     return named_twice(row, first, nik=kept.values.get("nik"), passport=kept.values.get("passport"))
 
 
-# What stands in the last reports of the company's other workplaces, and in their drafts of the same year.
+# What stands in the last reports of the company's other workplaces, and in their drafts of the same year. A trial in a real company
+# is held against other trials only: it must not learn who works there.
 _AT_BRANCHES = """
     select line.row, place.name from wajiblapor_rosterrow line
     join wajiblapor_employmentspan span on span.worker_index = line.worker_index and span.valid_to_filing_id is null
     join identity_workplace place on place.id = span.workplace_id
-    where line.upload_id = %(upload)s and place.legal_entity_id = %(entity)s and place.id <> %(workplace)s {only}
+    where line.upload_id = %(upload)s and place.legal_entity_id = %(entity)s and place.id <> %(workplace)s
+        and place.is_sandbox = %(is_trial)s {only}
     union
     select line.row, place.name from wajiblapor_rosterrow line
     join wajiblapor_rosterrow other on other.worker_index = line.worker_index and other.upload_id = any(%(drafts)s)
@@ -171,7 +173,10 @@ def _places(upload: RosterUpload) -> dict[str, Any]:
         report__state__in=OPEN,
     )
     drafts = list(others.exclude(report__workplace=report.workplace_id).values_list("pk", flat=True))
-    return {"upload": upload.pk, "entity": report.legal_entity_id, "workplace": report.workplace_id, "drafts": drafts}
+    return {
+        "upload": upload.pk, "entity": report.legal_entity_id, "workplace": report.workplace_id, "drafts": drafts,
+        "is_trial": report.is_sandbox,
+    }  # fmt: skip
 
 
 def _elsewhere(row: int, place: str, nik: str) -> Fault:

@@ -33,8 +33,11 @@ from wajiblapor.actions.submissions import AlreadyFiled, announce_submitted, dem
 from wajiblapor.enums import ReturnReason, ReviewSection
 from wajiblapor.models import (
     Attachment,
+    Departure,
+    EmploymentSpan,
     Filing,
     IdentitySection,
+    KnownHeading,
     ManpowerReport,
     PreparedEvent,
     ReportHistory,
@@ -244,9 +247,10 @@ def _forget_some(*, declared_before: datetime, at: datetime) -> int:
 
 
 def empty_trials(*, legal_entity_id: int, by: Actor, at: datetime) -> None:
-    """An invented company is begun anew: what programs sent in its name goes. Filings and spans only ever grow; without the key of their
-    report nobody can read who is in them.
+    """An invented company is begun anew: what programs sent in its name goes. Filings only ever grow; without the key of their report
+    nobody can read who is in them.
     """
+    EmploymentSpan.objects.filter(workplace__legal_entity=legal_entity_id, workplace__is_sandbox=True).delete()
     reports = ManpowerReport.everything.filter(legal_entity=legal_entity_id, is_sandbox=True)
     for upload in RosterUpload.objects.filter(report__in=reports).select_related("stored", "returned"):
         forget_rows(upload)
@@ -254,6 +258,8 @@ def empty_trials(*, legal_entity_id: int, by: Actor, at: datetime) -> None:
             if stored is not None:
                 remove(stored=stored, by=by, at=at)
     RosterLeaver.objects.filter(upload__report__in=reports).delete()
+    Departure.objects.filter(filing__report__in=reports).delete()
+    KnownHeading.objects.filter(legal_entity=legal_entity_id, is_sandbox=True).delete()
     for paper in Attachment.objects.filter(report__in=reports).select_related("stored"):
         paper.delete()
         remove(stored=paper.stored, by=by, at=at)

@@ -45,7 +45,7 @@ def answer_all(*, report: ManpowerReport, random: Random, by: Actor, at: datetim
         chosen: answers that are given, by slug.
     """
     # Anew: which questions are asked depends on the identity section, and the caller's report may remember an empty one.
-    report = ManpowerReport.objects.get(pk=report.pk)
+    report = ManpowerReport.everything.get(pk=report.pk)
     found = filled(report, current_upload(report), at=at)
     given = {section.slug: Given(answers=answers) for section, answers in _answers(found, random, chosen)}
     if given:

@@ -20,7 +20,8 @@ class EmploymentSpanQuerySet(models.QuerySet["EmploymentSpan"]):
 
 
 class EmploymentSpan(models.Model):
-    """A worker at a workplace, unchanged from one filing until another. Only grows: the end is written once, nothing else changes.
+    """A worker at a workplace, unchanged from one filing until another. Only grows: the end is written once, nothing else changes, and only
+    those of invented companies ever go.
 
     The table is hash-partitioned by workplace, and a row is written only where something changed against the last filing.
 

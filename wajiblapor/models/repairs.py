@@ -88,6 +88,7 @@ class KnownHeading(models.Model):
     """What a company said one of its headings means; its next file is read without asking.
 
     Attributes:
+        is_sandbox: said by a program that only tries things out, and known to its trials only.
         heading: folded, as `rosters.columns.heading_keys` writes it.
         column: slug; "" for a heading that means none of our columns.
     """
@@ -95,11 +96,12 @@ class KnownHeading(models.Model):
     legal_entity = models.ForeignKey(LegalEntity, models.CASCADE, related_name="+")
     heading = models.CharField(max_length=100)
     column = models.CharField(max_length=20, blank=True)
+    is_sandbox = models.BooleanField(default=False, db_default=False)
     told_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     told_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["legal_entity", "heading"], name="known_heading_once")]
+        constraints = [models.UniqueConstraint(fields=["legal_entity", "is_sandbox", "heading"], name="known_heading_once")]
 
     def __str__(self) -> str:
         return f"{self.heading} {self.column}"

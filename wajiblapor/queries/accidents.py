@@ -22,13 +22,14 @@ def victims_of(filing: Filing) -> list[int]:
 def accidents_held(person_id: int) -> list[dict[str, Any]]:
     """Accidents in which the employers that reported the person name their proven NIK, the newest filing of each report.
 
-    Without a proven NIK there are none: whoever merely types one learns nothing of whose it is.
+    Without a proven NIK there are none: whoever merely types one learns nothing of whose it is. What programs only try out says nothing
+    of anybody.
     """
     claim = standing_nik(person_id)
     if claim is None or claim.state != NikClaimState.VERIFIED:
         return []
-    workplaces = EmploymentSpan.objects.filter(worker_index__in=nik_indexes(claim.nik)).values("workplace")
-    filings = Filing.objects.filter(report__workplace__in=workplaces, content__has_key="sealed")
+    spans = EmploymentSpan.objects.filter(worker_index__in=nik_indexes(claim.nik), workplace__is_sandbox=False)
+    filings = Filing.objects.filter(report__workplace__in=spans.values("workplace"), report__is_sandbox=False, content__has_key="sealed")
     newest = filings.order_by("report", "-revision").distinct("report").select_related("report__key", "report__workplace__legal_entity")
     return [
         {"employer": filing.report.workplace.legal_entity.name, "workplace": filing.report.workplace.name, "reported_at": filing.filed_at}

@@ -52,8 +52,10 @@ def samples_of(upload: RosterUpload) -> list[list[str]]:
 
 
 def headings_told(report: ManpowerReport) -> dict[str, str]:
-    """What the company of a report said of its headings: slug by key, "" for one that is none of our columns."""
-    return dict(KnownHeading.objects.filter(legal_entity=report.legal_entity_id).values_list("heading", "column"))
+    """What the company of a report said of its headings: slug by key, "" for one that is none of our columns. What was said while
+    trying out counts for trials only."""
+    known = KnownHeading.objects.filter(legal_entity=report.legal_entity_id, is_sandbox=report.is_sandbox)
+    return dict(known.values_list("heading", "column"))
 
 
 def wage_range(upload_id: int) -> tuple[int | None, int | None]:
