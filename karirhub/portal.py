@@ -16,6 +16,7 @@ from karirhub.actions.messages import PURPOSE as MESSAGE_FILE
 from karirhub.actions.partners import give_references_room
 from karirhub.actions.saved import erase_saved
 from karirhub.actions.standing import drop_absorbed
+from karirhub.actions.trials import empty_trials
 from karirhub.actions.vacancy_receipts import RECEIPT, REPLACED
 from karirhub.enums import StrikeReason
 from karirhub.models import Vacancy
@@ -64,6 +65,7 @@ from karirhub.views.public.finding import find_few
 from karirhub.views.public.kept import KEPT_VACANCIES
 from karirhub.views.public.reach import VACANCIES_IN_REACH
 from siapkerja.alerts import kinds
+from siapkerja.api.emptying import register_emptying
 from siapkerja.api.scopes import ApiScope, register_scope
 from siapkerja.documents.kinds import DocumentKind
 from siapkerja.documents.kinds import register as register_document
@@ -331,6 +333,7 @@ register_sitemap("lowongan", RecordSitemap(parts=sitemap_parts, rows=sitemap_row
 register_sitemap("bursa-kerja", RecordSitemap(parts=fair_sitemap_parts, rows=fair_sitemap_rows))
 register_sitemap("pasar-kerja", RecordSitemap(parts=market_parts, rows=market_rows))
 
+register_emptying(empty_trials)
 register_scope(
     ApiScope(code="vacancies:read", words=_("Membaca lowongan organisasi dan jumlah pelamarnya"), role=MemberRole.READER),
     ApiScope(code="vacancies:write", words=_("Menulis, menerbitkan, dan menutup lowongan"), role=MemberRole.CONTRIBUTOR),

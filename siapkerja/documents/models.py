@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import date
+from typing import Self
 
 from django.db import models
 
@@ -58,6 +59,12 @@ class SealingCertificate(models.Model):
         return in_groups(self.fingerprint[:16])
 
 
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def kept(self) -> Self:
+        """All but emptied ones, of which nothing is left to show."""
+        return self.filter(emptied_at=None)
+
+
 class Document(models.Model):
     """Something issued by the portal that others may check: a receipt, a certificate.
 
@@ -68,6 +75,7 @@ class Document(models.Model):
         digest: SHA-256 over number, kind, holder, validity and facts; printed in part.
         version: raised by every move.
         sealed_with: whose signature the kept PDF bears; None until it is made.
+        emptied_at: since when nothing is left of what a trial's sheet said; the public check knows it no more.
     """
 
     token = models.CharField(max_length=16, unique=True)
@@ -86,6 +94,9 @@ class Document(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="documents")
     pdf = models.OneToOneField(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     sealed_with = models.ForeignKey(SealingCertificate, models.PROTECT, null=True, blank=True, related_name="+")
+    emptied_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_document_per_number")]

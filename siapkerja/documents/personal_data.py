@@ -23,7 +23,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="documents.Document",
         personal={"holder": GENERAL, "facts": GENERAL, "person": LINK, "subject": LINK},
-        other="id token kind number digest state version issued_at valid_until withdrawn_at legal_entity pdf sealed_with",
+        other="id token kind number digest state version issued_at valid_until withdrawn_at legal_entity pdf sealed_with emptied_at",
         **DOCUMENTS,
     ),
     history("documents.DocumentMoved", **DOCUMENTS),

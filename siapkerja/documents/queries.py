@@ -7,12 +7,13 @@ MOST_FOUND = 5
 
 
 def by_token(token: str) -> Document | None:
-    return Document.objects.select_related("sealed_with").filter(token=token).first() if len(token) == LENGTH else None
+    return Document.objects.kept().select_related("sealed_with").filter(token=token).first() if len(token) == LENGTH else None
 
 
 def by_number(number: str) -> list[Document]:
     """Documents of a number; kinds count for themselves, so there may be more than one."""
-    return list(Document.objects.select_related("sealed_with").filter(number__iexact=number.strip()).order_by("kind")[:MOST_FOUND])
+    rows = Document.objects.kept().filter(number__iexact=number.strip()).select_related("sealed_with")
+    return list(rows.order_by("kind")[:MOST_FOUND])
 
 
 def documents_on(subject: str) -> list[Document]:

@@ -78,7 +78,7 @@ def certificates_file(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, token: str) -> HttpResponseBase:
     """The PDF; made on the spot where the worker has not come to it yet."""
-    document = get_object_or_404(Document.objects.select_related("pdf"), token=token)
+    document = get_object_or_404(Document.objects.kept().select_related("pdf"), token=token)
     actor = request.actor  # type: ignore[attr-defined]
     if not may_read(actor, document):
         raise Http404

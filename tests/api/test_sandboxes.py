@@ -1,24 +1,43 @@
 """An organisation's invented company: made, given programs and begun anew by its responsible person, and seen by nobody else."""
 
+import io
+from datetime import timedelta
+from random import Random
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from siapkerja.api.actions.clients import revoke_client
 from siapkerja.api.actions.delegations import UnknownProgram, delegate
 from siapkerja.api.actions.sandboxes import begin_sandbox_anew, join_sandboxes, make_sandbox
-from siapkerja.api.queries import sandbox_of
+from siapkerja.api.actions.telling import send_trial
+from siapkerja.api.actions.webhooks import set_webhook
+from siapkerja.api.models import KeptAnswer, WebhookMessage
+from siapkerja.api.queries import actor_of_client, sandbox_of
 from siapkerja.audit.models import SecurityAct
+from siapkerja.documents.actions.pdfs import make, make_missing
+from siapkerja.documents.models import Document
 from siapkerja.documents.numbers import is_trial_number
+from siapkerja.files.models import FileState, StoredFile
 from siapkerja.identity.models import LegalEntity, Workplace
+from siapkerja.jobs.running import run_here
 from siapkerja.kernel.errors import NotPermitted
-from tests.support.people import PASSWORD, Somebody, now
+from tests.karirhub.test_employer_api import _vacancy
+from tests.support.people import PASSWORD, SYSTEM, Somebody, now
 from tests.support.programs import Program
+from tests.wajiblapor.test_comparisons import payroll
+from tests.wajiblapor.test_personal_answers import at_rest
+from tests.wajiblapor.trials import drafted_trial, filed_trial
+from tests.wajiblapor.worksheets import worker
+from wajiblapor.actions.comparisons import confirm_comparison, say_why, upload_payroll
 from wajiblapor.actions.compliance import refresh_clocks
-from wajiblapor.models import PreparedEvent, WorkplaceClock
+from wajiblapor.actions.trials import correct_trial, sign_trial
+from wajiblapor.demo.answers import answer_all
+from wajiblapor.models import Departure, EmploymentSpan, PreparedEvent, WorkplaceClock
 
 SCOPES = ["reports:read", "reports:write", "rosters:write", "vacancies:write"]
 pytestmark = pytest.mark.django_db
@@ -131,6 +150,84 @@ def test_a_trial_event_is_declared_by_the_program_and_a_real_one_never(manager: 
     assert (told["prepared"], [one["kind"] for one in told["reported"]]) == ([], ["founding"])
     begin_sandbox_anew(organisation=manager.organisation, by=manager.actor, at=now())
     assert PreparedEvent.objects.filter(is_sandbox=True).count() == 0
+
+
+HIDDEN = ("Rahasia", "Tersembunyi", "7531246")
+APPS = ("karirhub", "documents", "api", "files", "jobs", "events")
+
+
+def _tried_everything(company: LegalEntity, by: Somebody) -> tuple[Program, Document]:
+    """Filed, corrected, filed again by a payroll that lacks somebody, with receipts as PDF, an event and a vacancy."""
+    program = Program(company, SCOPES, base="/api/v1/karirhub/employer/", by=by.actor)
+    office, actor = company.workplaces.get(kind="head_office"), actor_of_client(program.client, SCOPES)
+    identity = {"owner_name": "Pemilik Rahasia", "responsible_name": "Sari Rahasia", "address": "Jalan Tersembunyi 3"}
+    accident = {"happened_on": "2026-03-02", "victim": "Korban Rahasia", "severity": "heavy", "lost_days": 40, "cause": "Mesin Rahasia"}
+    rows = [worker(number, name=f"Pekerja Rahasia {number}", base_wage=7_531_246) for number in range(1, 13)]
+    filing = filed_trial(office, actor, rows=rows, identity=identity, had_accidents="yes", accidents=[accident])
+    correct_trial(report=filing.report, by=actor, at=now())
+    sign_trial(report=filing.report, are_doubts_confirmed=True, by=actor, at=now())
+    report, lacking = drafted_trial(office, actor), io.BytesIO(payroll(rows[:11]))
+    upload = upload_payroll(report=report, stream=lacking, filename="gaji.csv", by=actor, at=now())
+    assert upload.job is not None
+    run_here(upload.job)
+    say_why(upload=upload, among=None, only_ended=False, reason="resigned", left_on=timezone.localdate(), by=actor, at=now())
+    confirm_comparison(upload=upload, seen=[], by=actor, at=now())
+    answer_all(report=report, random=Random(1), by=actor, at=now())
+    sign_trial(report=report, are_doubts_confirmed=True, by=actor, at=now())
+    assert Departure.objects.filter(workplace=office).exists()
+    for document in Document.objects.filter(legal_entity=company):
+        make(document_id=document.pk, at=now())
+    assert program.ask("POST", "vacancies/", _vacancy(
+        title="Jabatan Rahasia", description="Tugas Rahasia untuk menjahit kemeja.", requirements="Syarat Rahasia", reference="Rahasia-1",
+        skills=["Menjahit Rahasia"], stages=["Wawancara Rahasia"],
+    )).status_code == 201  # fmt: skip
+    told = {"kind": "founding", "happens_on": str(timezone.localdate())}
+    program.base = "/api/v1/wajib-lapor/"
+    assert program.ask("POST", f"workplaces/{office.public_id}/events/", told, Idempotency_Key="peristiwa-1").status_code == 201
+    return program, Document.objects.get(legal_entity=company, state="issued", subject=f"wajiblapor.report:{report.pk}")
+
+
+def _is_empty(company: LegalEntity, document: Document) -> None:
+    """Nothing that was sent can be read in any table, nor asked of the public check; only that there was something."""
+    told = at_rest(*APPS)
+    assert [words for words in HIDDEN if words in told] == []
+    assert not EmploymentSpan.objects.filter(workplace__legal_entity=company).exists()
+    assert not Departure.objects.filter(workplace__legal_entity=company).exists()
+    stored = StoredFile.objects.filter(legal_entity_id=company.pk)
+    assert set(stored.values_list("state", flat=True)) == {FileState.REMOVED}
+    make_missing(at=now() + timedelta(days=1))
+    assert not Document.objects.filter(legal_entity=company).exclude(pdf=None).exists()
+    assert Client().get(reverse("documents:verification", args=[document.token])).status_code == 404
+    assert "Tidak ditemukan" in Client().get(reverse("documents:verify"), {"nomor": document.number}).content.decode()
+
+
+def test_begun_anew_nothing_that_was_sent_can_be_read(manager: Somebody) -> None:
+    cache.clear()
+    assert manager.organisation is not None
+    company = make_sandbox(organisation=manager.organisation, by=manager.actor, at=now())
+    _program, document = _tried_everything(company, manager)
+    assert Client().get(reverse("documents:verification", args=[document.token])).status_code == 200
+    begin_sandbox_anew(organisation=manager.organisation, by=manager.actor, at=now())
+    _is_empty(company, document)
+
+
+def test_of_two_merged_organisations_the_absorbed_ones_invented_company_is_emptied(manager: Somebody, other_manager: Somebody) -> None:
+    cache.clear()
+    kept, absorbed = manager.organisation, other_manager.organisation
+    assert kept is not None
+    assert absorbed is not None
+    make_sandbox(organisation=kept, by=manager.actor, at=now())
+    theirs = make_sandbox(organisation=absorbed, by=other_manager.actor, at=now())
+    program, document = _tried_everything(theirs, other_manager)
+    topics = ["report.due_soon"]
+    webhook, _secret = set_webhook(client=program.client, url="https://hris.contoh.example/", topics=topics, by=SYSTEM, at=now())
+    send_trial(webhook=webhook, by=SYSTEM, at=now())
+    assert program.ask("GET", "reports/").json()["results"]
+    join_sandboxes(kept, absorbed, now())
+    _is_empty(theirs, document)
+    assert program.ask("GET", "reports/").json()["results"] == []
+    assert not KeptAnswer.objects.filter(client=program.client).exists()
+    assert not WebhookMessage.objects.waiting().exists()
 
 
 def test_two_merged_organisations_have_one_invented_company(manager: Somebody, other_manager: Somebody) -> None:

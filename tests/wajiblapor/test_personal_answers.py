@@ -49,11 +49,11 @@ OWNER = "Gang Pemilik Rahasia 3"
 HIDDEN = ("Rahasia", "Tersembunyi", "0811777001", "rahasia.example")
 
 
-def at_rest() -> str:
-    """Everything the tables of this service hold, as whoever steals them reads it."""
+def at_rest(*others: str) -> str:
+    """Everything the tables of this service and of other apps hold, as whoever steals them reads it."""
     told = []
     with connection.cursor() as cursor:
-        for model in apps.get_app_config("wajiblapor").get_models():
+        for model in (model for label in ("wajiblapor", *others) for model in apps.get_app_config(label).get_models()):
             cursor.execute(f"select coalesce(string_agg(row::text, chr(10)), '') from \"{model._meta.db_table}\" row")  # noqa: S608
             told.append(cursor.fetchone()[0])
     return "\n".join(told)

@@ -1,7 +1,8 @@
 """Reports that programs only try out, in an invented company or in a real one."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -29,11 +30,12 @@ def trying(organisation: LegalEntity) -> Actor:
     return actor_of_client(client, client.scopes)
 
 
-def drafted_trial(place: Workplace, by: Actor) -> ManpowerReport:
-    """A trial of the workplace with a complete identity section."""
+def drafted_trial(place: Workplace, by: Actor, **identity: Any) -> ManpowerReport:
+    """A trial of the workplace with a complete identity section, some of it as given."""
     make_region(VILLAGE)
     report = open_report(workplace=place, by=by, at=now())
-    save_identity(report=report, answers=complete_answers(place.legal_entity, VILLAGE, an_industry().pk), by=by, at=now())
+    told = replace(complete_answers(place.legal_entity, VILLAGE, an_industry().pk), **identity)
+    save_identity(report=report, answers=told, by=by, at=now())
     return ManpowerReport.everything.get(pk=report.pk)
 
 
@@ -45,14 +47,16 @@ def checked_trial(report: ManpowerReport, by: Actor, content: bytes) -> RosterUp
     return upload
 
 
-def filed_trial(place: Workplace, by: Actor, *, rows: Sequence[Row] | None = None, **answers: Any) -> Filing:
+def filed_trial(
+    place: Workplace, by: Actor, *, rows: Sequence[Row] | None = None, identity: Mapping[str, Any] | None = None, **answers: Any
+) -> Filing:
     """A trial that the program has sent itself.
 
     Args:
         rows: its workers; three invented ones where none are given.
         answers: some by slug; the other questions are answered by chance.
     """
-    report = drafted_trial(place, by)
+    report = drafted_trial(place, by, **(identity or {}))
     checked_trial(report, by, csv_file(rows or workers(3)))
     answer_all(report=report, random=Random(1), by=by, at=now(), **answers)
     return sign_trial(report=report, are_doubts_confirmed=True, by=by, at=now())

@@ -12,6 +12,7 @@ from django.db.models import Count
 from siapkerja.identity.actor import Actor
 from wajiblapor.actions.staging import whole_rosters
 from wajiblapor.models import Filing, ManpowerReport, RosterComparison, RosterLeaver, RosterUpload
+from wajiblapor.models.reports import TRIAL
 from wajiblapor.questions.personal import as_text, parted, seal
 from wajiblapor.rosters.summary import count_of
 
@@ -27,7 +28,7 @@ def file(
     by: Actor,
     at: datetime,
 ) -> Filing:
-    """Keep what the report says, with a digest over all of it.
+    """Keep what the report says, with a digest over all of it; what is only tried out wholly sealed under the report's data key.
 
     Args:
         rows: of the workers as they are filed (`queries.fingerprints`). The uploaded file alone does not tell them: rows are mended on
@@ -46,7 +47,7 @@ def file(
     return Filing.objects.create(
         report=row,
         revision=revision,
-        content=kept,
+        content={TRIAL: as_text(seal(row.key.plain, kept))} if row.is_sandbox else kept,
         digest=digest_of(kept),
         rules_version=upload.rules_version,
         upload=upload,

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from siapkerja.documents.actions.documents import withdraw
 from siapkerja.documents.numbers import TRIAL_HEAD
 from siapkerja.facts.wajiblapor import ReportAccepted, ReportDue, ReportOverdue, ReportReturned
-from siapkerja.files.actions.stored_files import remove
 from siapkerja.identity.actor import Actor
 from siapkerja.kernel.calendar import day_in
 from siapkerja.kernel.errors import NotPermitted
@@ -32,21 +31,13 @@ from wajiblapor.actions.staging import forget_rows
 from wajiblapor.actions.submissions import AlreadyFiled, announce_submitted, demand_ready
 from wajiblapor.enums import ReturnReason, ReviewSection
 from wajiblapor.models import (
-    Attachment,
-    Departure,
-    EmploymentSpan,
     Filing,
-    IdentitySection,
-    KnownHeading,
     ManpowerReport,
     PreparedEvent,
     ReportHistory,
-    ReportKey,
     ReportReturn,
     ReturnNote,
-    RosterLeaver,
     RosterUpload,
-    SectionAnswers,
 )
 from wajiblapor.permissions import Permission, demand
 from wajiblapor.queries.clocks import next_due
@@ -91,7 +82,7 @@ def sign_trial(*, report: ManpowerReport, are_doubts_confirmed: bool, by: Actor,
     former = row.filings.order_by("-revision").first()
     revision = former.revision + 1 if former else 1
     # Rows of a trial are gone once it was sent; a correction that leaves them as they were says the same of them.
-    told_before = former.content.get("roster_rows") if former is not None and former.upload_id == upload.pk else None
+    told_before = former.told.get("roster_rows") if former is not None and former.upload_id == upload.pk else None
     is_invented = row.workplace.is_sandbox
     if is_invented and not told_before:
         bring_up_to_date(workplace_id=row.workplace_id, upload=upload)
@@ -244,30 +235,3 @@ def _forget_some(*, declared_before: datetime, at: datetime) -> int:
         row.delete()
         forget_deed(row.deed, at=at)
     return len(some)
-
-
-def empty_trials(*, legal_entity_id: int, by: Actor, at: datetime) -> None:
-    """An invented company is begun anew: what programs sent in its name goes. Filings only ever grow; without the key of their report
-    nobody can read who is in them.
-    """
-    EmploymentSpan.objects.filter(workplace__legal_entity=legal_entity_id, workplace__is_sandbox=True).delete()
-    reports = ManpowerReport.everything.filter(legal_entity=legal_entity_id, is_sandbox=True)
-    for upload in RosterUpload.objects.filter(report__in=reports).select_related("stored", "returned"):
-        forget_rows(upload)
-        for stored in (upload.stored, upload.returned):
-            if stored is not None:
-                remove(stored=stored, by=by, at=at)
-    RosterLeaver.objects.filter(upload__report__in=reports).delete()
-    Departure.objects.filter(filing__report__in=reports).delete()
-    KnownHeading.objects.filter(legal_entity=legal_entity_id, is_sandbox=True).delete()
-    for paper in Attachment.objects.filter(report__in=reports).select_related("stored"):
-        paper.delete()
-        remove(stored=paper.stored, by=by, at=at)
-    for report in reports:
-        forget_sent_rows(report=report)
-    SectionAnswers.objects.filter(report__in=reports).delete()
-    IdentitySection.objects.filter(report__in=reports).delete()
-    ReportKey.objects.filter(report__in=reports).delete()
-    for prepared in PreparedEvent.objects.filter(workplace__legal_entity=legal_entity_id, is_sandbox=True).select_related("deed"):
-        prepared.delete()
-        forget_deed(prepared.deed, by=by, at=at)

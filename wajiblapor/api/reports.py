@@ -161,7 +161,7 @@ class Summary(ReportView):
     def get(self, request: Request, report_id: UUID) -> Response:
         """Heads, wages and matrices: of the checked roster, or as filed once the report was sent."""
         report = self.own(report_id)
-        summary = self.checked_roster(report).summary if report.is_open else latest_filing(report).content["summary"]
+        summary = self.checked_roster(report).summary if report.is_open else latest_filing(report).told["summary"]
         told = figures(summary)
         tables = [{"slug": table.slug, "title": table.title, "rows": [_row(row) for row in table.rows]} for table in matrices(summary)]
         return Response({name: getattr(told, name) for name in COUNTED} | {"matrices": tables})

@@ -17,6 +17,8 @@ from wajiblapor.questions.personal import from_text, joined, unseal
 from wajiblapor.workflows import REPORT
 
 KEY_PURPOSE = "wajiblapor report key"
+# In place of everything else in the content of a trial's filing.
+TRIAL = "trial"
 # Has a number and a receipt; one that went back or is being corrected keeps both.
 FILED = (ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED, ReportState.CORRECTING)
 # Its answers may be changed.
@@ -274,7 +276,8 @@ class Filing(models.Model):
 
     Attributes:
         content: identity, answers, summary, gaps found and declaration as they were sent; what of the answers is personal is sealed
-            under the report's data key (`sections` reads it).
+            under the report's data key (`sections` reads it). That of a trial is sealed as a whole (`told` reads it): filings only
+            grow, and once the key is deleted nothing of the trial is left.
         digest: SHA-256 over the content, printed on the receipt.
         rules_version: rule set the roster was checked with.
     """
@@ -297,13 +300,20 @@ class Filing(models.Model):
         return f"{self.report_id}/{self.revision}"
 
     @property
+    def told(self) -> dict[str, Any]:
+        """What was sent, with the personal answers sealed; over this goes `digest`."""
+        told: dict[str, Any] = self.content
+        return unseal(self.report.key.plain, from_text(told[TRIAL])) if TRIAL in told else told
+
+    @property
     def sections(self) -> dict[str, dict[str, Any]]:
         """The answers as they were sent, by section and slug; for the company's own eyes, others see them `covered`."""
-        told: dict[str, dict[str, Any]] = self.content.get("sections", {})
-        personal = unseal(self.report.key.plain, from_text(self.content["sealed"])) if self.content.get("sealed") else {}
-        return {slug: joined(answers, personal.get(slug, {})) for slug, answers in told.items()}
+        told = self.told
+        answers: dict[str, dict[str, Any]] = told.get("sections", {})
+        personal = unseal(self.report.key.plain, from_text(told["sealed"])) if told.get("sealed") else {}
+        return {slug: joined(plain, personal.get(slug, {})) for slug, plain in answers.items()}
 
     @property
     def whole(self) -> dict[str, Any]:
-        """`content` with all answers in it."""
-        return self.content | {"sections": self.sections}
+        """`told` with all answers in it."""
+        return self.told | {"sections": self.sections}

@@ -6,7 +6,7 @@ from siapkerja.api.emptying import register_emptying
 from siapkerja.api.scopes import ApiScope, register_scope
 from siapkerja.api.topics import Topic, register_topic
 from siapkerja.identity.enums import MemberRole
-from wajiblapor.actions.trials import empty_trials
+from wajiblapor.actions.trial_endings import empty_trials
 from wajiblapor.permissions import READ_SCOPE, ROSTER_SCOPE, WRITE_SCOPE
 
 

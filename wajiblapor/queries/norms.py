@@ -26,7 +26,7 @@ def gaps_of(report: ManpowerReport, *, at: datetime | None = None) -> list[Gap]:
 def gaps_of_filing(filing: Filing, report: ManpowerReport) -> list[Gap]:
     """What one revision of a filed report shows; one query."""
     day = report.reported_on or filing.filed_at.date()
-    content = filing.content
+    content = filing.told
     thresholds = rules(RULES, day)
     answers = {slug: answer for section in content.get("sections", {}).values() for slug, answer in section.items()}
     case = Case(

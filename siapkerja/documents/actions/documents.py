@@ -98,6 +98,25 @@ def forget_holder(*, document: Document, personal_facts: Collection[str], by: Ac
 
 
 @transaction.atomic
+def empty(*, document: Document, by: Actor, at: datetime) -> None:
+    """What a trial's sheet said goes for good, its PDF too. The row stays, because its history only grows; nobody is shown it any more.
+
+    Raises:
+        ValueError: it is no trial's.
+    """
+    row = locked(document)
+    if not kind_of(row.kind).is_trial:
+        raise ValueError(f"document {row.pk} is no trial's")
+    if row.emptied_at is not None:
+        return
+    stored, row.pdf, row.facts, row.holder, row.emptied_at = row.pdf, None, {}, FORGOTTEN_HOLDER, at
+    row.digest = row.content_digest()
+    row.save(update_fields=["pdf", "facts", "holder", "digest", "emptied_at"])
+    if stored is not None:
+        remove(stored=stored, by=by, at=at)
+
+
+@transaction.atomic
 def print_anew(*, document: Document, by: Actor, at: datetime) -> None:
     """What the sheet shows beside the document's facts (`DocumentKind.sealed`) is more now: the kept PDF goes, the worker makes it anew."""
     _make_pdf_anew(locked(document), by, at)

@@ -20,7 +20,7 @@ MADE_AT_ONCE = 200
 @transaction.atomic
 def make(*, document_id: int, at: datetime) -> StoredFile | None:
     """Make a document's PDF and keep it, unless it is there or another worker is at it."""
-    document = Document.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=document_id).first()
+    document = Document.objects.kept().select_for_update(of=("self",), skip_locked=True).filter(pk=document_id).first()
     if document is None or document.pdf_id is not None:
         return None
     stored = store(
@@ -55,5 +55,5 @@ def _certificate_of(seal: Seal | None, at: datetime) -> SealingCertificate | Non
 
 def make_missing(*, at: datetime) -> int:
     """Make PDFs whose task was lost; returns how many."""
-    missing = Document.objects.filter(pdf=None, issued_at__lt=at - OVERDUE).order_by("pk").values_list("pk", flat=True)
+    missing = Document.objects.kept().filter(pdf=None, issued_at__lt=at - OVERDUE).order_by("pk").values_list("pk", flat=True)
     return sum(make(document_id=pk, at=at) is not None for pk in missing[:MADE_AT_ONCE])
