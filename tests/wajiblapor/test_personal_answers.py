@@ -38,7 +38,7 @@ from wajiblapor.enums import EventKind
 from wajiblapor.models import Filing, ManpowerReport, SectionAnswers
 from wajiblapor.queries.accidents import accidents_held
 from wajiblapor.questions.catalogue import SECTION_OF
-from wajiblapor.questions.personal import covered, joined, parted
+from wajiblapor.questions.personal import covered, joined, parted, uncovered
 
 MANAGERS = [
     {"name": "Gunawan Rahasia", "position": "Direktur", "address": "Jalan Tersembunyi 7", "phone": "0811777001"},
@@ -78,6 +78,35 @@ def test_of_those_who_look_after_safety_and_health_the_names_are_sealed_and_the_
     assert plain == {table: [{"number": "SKP-1"}, {"number": "SKP-2"}]}
     assert joined(plain, personal) == {table: rows}
     assert covered({table: rows})[table][0] == {"name": "D***", "number": "SKP-1"}
+
+
+@pytest.mark.parametrize("table", ["accidents", "managers"])
+def test_a_row_sent_back_covered_means_the_stored_row_that_says_the_same_or_none(table: str) -> None:
+    number, day = {"accidents": ("victim_nik", "happened_on"), "managers": ("phone", "position")}[table]
+    name = "victim" if table == "accidents" else "name"
+    budi, bayu = ({name: who, number: f"33{who}", day: on} for who, on in (("Budi", "2026-03-01"), ("Bayu", "2026-04-01")))
+    stored = {table: [budi, bayu]}
+    first, second = covered(stored)[table]
+
+    def back(*rows: dict[str, Any]) -> Any:
+        return uncovered({table: list(rows)}, stored)[table]
+
+    assert back(first, second) == [budi, bayu]
+    assert back(second, first) == [bayu, budi]
+    assert back(second) == [bayu], "not the name of whoever stood in its place"
+    changed = second | {day: "2026-05-01"}
+    assert back(changed) == [changed], "it stays covered, and is refused"
+    named = second | {name: "Bambang"}
+    assert back(named) == [named], "a new name does not get the old number"
+
+    # Two of whom the covered rows say the same: all of them or none.
+    twin = budi | {name: "Bela", number: "33Bela"}
+    stored = {table: [budi, twin]}
+    look = covered(stored)[table][0]
+    assert back(look, look) == [budi, twin]
+    assert back(look) == [look]
+    stored = {table: [budi, budi]}
+    assert back(look) == [budi]
 
 
 def test_what_names_people_is_sealed_in_draft_filing_correction_and_next_year_and_whole_for_the_company(manager, workplace) -> None:
@@ -236,6 +265,15 @@ def test_a_program_is_given_them_covered_and_cannot_write_the_covers_over_them(m
     assert program.ask("PUT", path, {"answers": again}).status_code == 200
     assert found(draft).answers["managers"] == MANAGERS
     assert found(draft).answers["owner_address"] == OWNER
+    assert program.ask("PUT", path, {"answers": {"managers": told["answers"]["managers"][::-1]}}).status_code == 200
+    assert found(draft).answers["managers"] == MANAGERS[::-1]
+    assert program.ask("PUT", path, {"answers": {"managers": told["answers"]["managers"][1:]}}).status_code == 200
+    assert found(draft).answers["managers"] == MANAGERS[1:], "who was second is not given the first one's name"
+    promoted = told["answers"]["managers"][1] | {"position": "Direktur"}
+    unclear = program.ask("PUT", path, {"answers": {"managers": [promoted]}})
+    assert (unclear.status_code, unclear.json()["errors"][0]["pointer"]) == (400, "#/answers/managers/0/name")
+    assert "Baris 1 masih tertutup dan berbeda dari yang tersimpan" in str(unclear.json())
+    answered(draft, manager, managers=MANAGERS, owner_address=OWNER)
     strange = program.ask("PUT", path, {"answers": {"managers": [{"name": "X***", "position": "Direktur"}]}})
     assert strange.status_code == 400
     assert "tertutup" in str(strange.json())

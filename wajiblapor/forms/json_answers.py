@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wajiblapor.forms.answers import field_for, to_store
 from wajiblapor.questions.kinds import Kind, Question
-from wajiblapor.questions.personal import COVER
+from wajiblapor.questions.personal import is_covered
 
 MOST_ROWS = 200
 Faults = dict[str, Any]
@@ -75,7 +75,7 @@ def _as_typed(question: Question, value: Any) -> Any:
             raise NotAnAnswer([_("Kirim daftar kode pilihan.")])
     if not isinstance(value, str) or not is_writable(value):
         raise NotAnAnswer([_("Kirim tulisan dalam tanda kutip.")])
-    if question.is_personal and value.endswith(COVER):
+    if question.is_personal and is_covered(value):
         raise NotAnAnswer([_("Isian ini masih tertutup dan tidak cocok dengan yang tersimpan. Kirim selengkapnya.")])
     return value
 
@@ -93,7 +93,7 @@ def _read_table(question: Question, value: Any) -> list[dict[str, Any]]:
     faults: Faults = {}
     for index, sent in enumerate(value):
         try:
-            rows.append(_read_line(columns, sent))
+            rows.append(_read_line(columns, index + 1, sent))
         except NotAnAnswer as wrong:
             faults[str(index)] = wrong.faults
     if faults:
@@ -101,7 +101,7 @@ def _read_table(question: Question, value: Any) -> list[dict[str, Any]]:
     return [row for row in rows if row]
 
 
-def _read_line(columns: Mapping[str, Question], sent: Any) -> dict[str, Any]:
+def _read_line(columns: Mapping[str, Question], number: int, sent: Any) -> dict[str, Any]:
     if not isinstance(sent, dict):
         raise NotAnAnswer([_("Baris adalah objek dengan kolom-kolomnya.")])
     row: dict[str, Any] = {}
@@ -110,6 +110,12 @@ def _read_line(columns: Mapping[str, Question], sent: Any) -> dict[str, Any]:
         try:
             if slug not in columns:
                 raise NotAnAnswer([_("Kolom ini tidak dikenal.")])
+            if columns[slug].is_personal and is_covered(value):
+                words = _(
+                    "Baris %(row)s masih tertutup dan berbeda dari yang tersimpan, atau cocok dengan lebih dari satu. "
+                    "Kirim data orangnya selengkapnya."
+                )
+                raise NotAnAnswer([words % {"row": number}])
             read = _read(columns[slug], value, in_table=True)
         except NotAnAnswer as wrong:
             faults[str(slug)[:60]] = wrong.faults

@@ -7,7 +7,8 @@ data key anew, also of filings, which never change (docs/privacy.md).
 import base64
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -98,7 +99,12 @@ def covered_answer(question: Question, answer: Any) -> Any:
 
 
 def uncovered(sent: Answers, stored: Answers) -> dict[str, Any]:
-    """What a program sends back, with the covered values it was given put right again; one that fits no stored value stays covered."""
+    """What a program sends back, with the covered values it was given put right again; one that fits no stored value stays covered.
+
+    Of a table a row sent covered means a stored row only where it says the same in every column: a first sign tells nobody apart, and
+    nothing that happened to one person may come to stand beside another's name. Where it fits several, it stays covered too, unless
+    all of those are sent.
+    """
     return {slug: _uncovered(QUESTIONS[slug], answer, stored.get(slug)) if slug in QUESTIONS else answer for slug, answer in sent.items()}
 
 
@@ -109,13 +115,34 @@ def _uncovered(question: Question, sent: Any, stored: Any) -> Any:
         return stored if sent == cover(stored) else sent
     if not isinstance(sent, list):
         return sent
-    hidden = [column.slug for column in question.columns if column.is_personal]
-    return [{**row, **dict(_found(row, place, stored, hidden))} if isinstance(row, dict) else row for place, row in enumerate(sent)]
+    fits = [_places(question, row, stored) if isinstance(row, dict) else () for row in sent]
+    seen: Counter[tuple[int, ...]] = Counter()
+    rows = []
+    for row, places in zip(sent, fits, strict=True):
+        alike = [stored[place] for place in places]
+        if alike and all(one == alike[0] for one in alike):
+            row = {**row, **alike[0]}
+        elif alike and fits.count(places) == len(places):
+            row = {**row, **alike[seen[places]]}
+        seen[places] += 1
+        rows.append(row)
+    return rows
 
 
-def _found(row: Mapping[str, Any], place: int, stored: list[Mapping[str, Any]], hidden: list[str]) -> Iterator[tuple[str, Any]]:
-    """Of a row sent covered: the values of the stored row it stands for, the one in its place first."""
-    looks = [slug for slug in hidden if isinstance(row.get(slug), str) and row[slug].endswith(COVER)]
-    meant = [one for one in (*stored[place : place + 1], *stored) if all(cover(one.get(slug)) == row[slug] for slug in looks)]
-    if looks and meant:
-        yield from ((slug, meant[0][slug]) for slug in looks)
+def _places(question: Question, row: Mapping[str, Any], stored: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Where the stored rows stand that a row says the same as, as far as it is covered; none for one without a cover."""
+    if not any(column.is_personal and is_covered(row.get(column.slug)) for column in question.columns):
+        return ()
+    return tuple(
+        place
+        for place, one in enumerate(stored)
+        if all(_says(column, row.get(column.slug), one.get(column.slug)) for column in question.columns)
+    )
+
+
+def _says(column: Question, sent: Any, kept: Any) -> bool:
+    return (sent or None) == (kept or None) or (column.is_personal and bool(kept) and sent == cover(kept))
+
+
+def is_covered(value: Any) -> bool:
+    return isinstance(value, str) and value.endswith(COVER)
