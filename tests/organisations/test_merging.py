@@ -29,7 +29,7 @@ from tests.support.people import SINCE, SYSTEM, Somebody, make_company, make_som
 from tests.support.registered import a_registered_company
 from tests.support.samples import filed_report
 from tests.support.vacancies import draft_vacancy, open_vacancy
-from wajiblapor.models import ManpowerReport
+from wajiblapor.models import KnownHeading, ManpowerReport
 
 
 @pytest.fixture
@@ -65,6 +65,7 @@ def test_every_reference_moves_and_none_to_the_duplicate_remains(
     filed_report(manager)
     share = ConsentPurpose.SHARE_PROFILE_WITH_EMPLOYER
     for company in (manager, double):
+        KnownHeading.objects.create(legal_entity=company.organisation, heading="thp", column="base_wage", told_at=now())
         give_consent(person=seeker.person, purpose=share, recipient=company.organisation, by=seeker.actor, at=now())
     both = member(double.organisation, "Tono Contoh", MemberRole.MANAGER)
     grant_membership(person=both.person, legal_entity=manager.organisation, role=MemberRole.READER, by=SYSTEM, at=now(), on=SINCE)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from siapkerja.facts.wajiblapor import RosterColumnsAsked
 from siapkerja.identity.actor import Actor
+from siapkerja.identity.models import LegalEntity
 from siapkerja.jobs.work import start
 from siapkerja.kernel.errors import Refused
 from siapkerja.workflow.moves import apply, locked
@@ -85,3 +87,9 @@ def match_columns(*, upload: RosterUpload, columns: Sequence[str], by: Actor, at
     job = start(CHECK, subject=f"wajiblapor.upload:{row.pk}", by=by, at=at, legal_entity_id=report.legal_entity_id)
     apply(UPLOAD, row, "match_columns", history=UploadHistory, by=by, at=at, job=job, samples=None)
     return row
+
+
+def give_headings_room(kept: LegalEntity, absorbed: LegalEntity, at: datetime) -> None:
+    """Before two organisations become one: of a heading both have explained, what the kept one said of it stands."""
+    said = KnownHeading.objects.filter(legal_entity=kept, is_sandbox=OuterRef("is_sandbox"), heading=OuterRef("heading"))
+    KnownHeading.objects.filter(Exists(said), legal_entity=absorbed).delete()

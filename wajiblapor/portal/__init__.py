@@ -18,7 +18,7 @@ from siapkerja.files.models import StoredFile
 from siapkerja.identity import holdings
 from siapkerja.identity.actor import Actor
 from siapkerja.identity.doors import OfficerDoor, register_officer_door
-from siapkerja.identity.merging import call_references
+from siapkerja.identity.merging import call_references, make_room
 from siapkerja.identity.moving import tie_places
 from siapkerja.jobs.access import allow_following
 from siapkerja.jobs.models import Job
@@ -28,6 +28,7 @@ from siapkerja.statistics.periods import Period
 from siapkerja.web import wording
 from siapkerja.web.portal import Deadline, Figure, Service, register
 from wajiblapor.actions.attachments import ATTACHMENT
+from wajiblapor.actions.columns import give_headings_room
 from wajiblapor.actions.disputes import forget_disputes
 from wajiblapor.actions.event_deeds import EVENT_DEED
 from wajiblapor.actions.event_reviews import TAKEN_BACK
@@ -263,6 +264,7 @@ def open_doors() -> None:
     allow_download(ATTACHMENT, _may_download_paper)
     allow_download(EVENT_DEED, _may_download_deed)
     allow_following("wajiblapor.upload", _may_follow_check)
+    make_room(give_headings_room)
     call_references("wajiblapor.manpowerreport", _("Laporan ketenagakerjaan"))
     call_references("wajiblapor.inspection", _("Pemeriksaan ketenagakerjaan"))
     register_officer_door(
