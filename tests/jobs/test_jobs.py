@@ -156,8 +156,9 @@ def test_a_run_that_hangs_in_the_middle_of_a_chunk_does_not_keep_the_clock_from_
     try:
         with line.cursor() as cursor:
             cursor.execute("begin; update jobs_checkpoint set data = data where job_id = %s", [hanging.pk])
-        assert resume_stalled(at=later) == 1
-        assert (state_of(hanging), state_of(other)) == (JobState.RUNNING, JobState.QUEUED)
+            assert resume_stalled(at=later) == 1
+            assert (state_of(hanging), state_of(other)) == (JobState.RUNNING, JobState.QUEUED)
+            cursor.execute("rollback")
     finally:
         line.close()
     assert resume_stalled(at=later + timedelta(hours=1)) == 2
