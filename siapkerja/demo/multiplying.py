@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from siapkerja.copying import copy_in
 from siapkerja.identity.fields import key_ring, nik_index
 from siapkerja.identity.models import Capacity, LegalEntity, Membership, NikClaim, Person, Workplace
 from siapkerja.kernel import nik as nik_rules
@@ -138,6 +139,5 @@ def _claim(times: int, stride: int) -> int:
             made += 1
     buffer.seek(0)
     columns = "person_id, nik, nik_index, index_version, state, doubts, claimed_at"
-    with connection.cursor() as cursor:
-        cursor.copy_expert(f"copy {NikClaim._meta.db_table} ({columns}) from stdin", buffer)
+    copy_in(f"copy {NikClaim._meta.db_table} ({columns}) from stdin", buffer)
     return made

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from siapkerja.copying import copy_in
 from siapkerja.kernel.calendar import day_in
 from siapkerja.reference.queries import rules
 from wajiblapor.actions.rekeying import bring_up_to_date
@@ -181,8 +182,7 @@ class _Comparing:
                     renamed.append(row)
             buffer.seek(0)
             self.comparison.changed += len(lines)
-            with connection.cursor() as cursor:
-                cursor.copy_expert('copy wajiblapor_rosterchange (upload_id, kind, "row", fields) from stdin with (format csv)', buffer)
+            copy_in('copy wajiblapor_rosterchange (upload_id, kind, "row", fields) from stdin with (format csv)', buffer)
         self.comparison.by_column = dict(by_column.most_common())
         return jumped, renamed
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from siapkerja.copying import copy_in
 from siapkerja.identity.fields import index_keys, key_ring
 from wajiblapor.models import (
     RepairedRow,
@@ -91,9 +92,8 @@ def copy_waiting(upload_id: int, key: bytes, rows: Iterable[tuple[int, Mapping[s
 
 def _copy_binary(table: str, columns: str, packed: list[bytes]) -> None:
     if packed:
-        with connection.cursor() as cursor:
-            content = io.BytesIO(b"".join((_BINARY_HEAD, *packed, _BINARY_END)))
-            cursor.copy_expert(f"copy {table} ({columns}) from stdin with (format binary)", content, 1 << 20)
+        content = io.BytesIO(b"".join((_BINARY_HEAD, *packed, _BINARY_END)))
+        copy_in(f"copy {table} ({columns}) from stdin with (format binary)", content)
 
 
 def copy_faults(upload_id: int, faults: Iterable[Fault]) -> None:
@@ -101,9 +101,8 @@ def copy_faults(upload_id: int, faults: Iterable[Fault]) -> None:
     csv.writer(buffer).writerows(_fault_lines(upload_id, faults))
     if buffer.tell():
         buffer.seek(0)
-        with connection.cursor() as cursor:
-            columns = 'upload_id, "row", "column", code, severity, value, params'
-            cursor.copy_expert(f"copy wajiblapor_rosterfault ({columns}) from stdin with (format csv)", buffer)
+        columns = 'upload_id, "row", "column", code, severity, value, params'
+        copy_in(f"copy wajiblapor_rosterfault ({columns}) from stdin with (format csv)", buffer)
 
 
 def _fault_lines(upload_id: int, faults: Iterable[Fault]) -> Iterator[tuple[object, ...]]:

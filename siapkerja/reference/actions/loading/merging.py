@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from siapkerja.copying import copy_in
 from siapkerja.reference.actions.loading.reading import BadFile
 
 STAGED_AT_ONCE = 5_000
@@ -56,10 +57,10 @@ def stage(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> int:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.staged")
         cursor.execute(f"CREATE TEMPORARY TABLE staged ({definition}) ON COMMIT DROP")
-        count, left = 0, iter(rows)
-        while some := list(islice(left, STAGED_AT_ONCE)):
-            cursor.copy_expert(f"COPY staged ({', '.join(columns)}) FROM STDIN", io.StringIO("".join(map(_line, some))))
-            count += len(some)
+    count, left = 0, iter(rows)
+    while some := list(islice(left, STAGED_AT_ONCE)):
+        copy_in(f"COPY staged ({', '.join(columns)}) FROM STDIN", io.StringIO("".join(map(_line, some))))
+        count += len(some)
     return count
 
 
