@@ -108,7 +108,7 @@ def test_several_figures_are_read_at_once_for_several_regions() -> None:
     assert sums_by_region(both, regions=["32", "35"], period=summer, digits=4)["3578"] == {"reports": 1, "workers": 5}
 
 
-def test_who_is_not_patient_leaves_folding_to_who_is_at_it(committed_db: None) -> None:
+def test_who_is_not_patient_leaves_folding_to_who_is_at_it(only_own_workers: None, committed_db: None) -> None:
     contribute(source="t:1", version=1, region_code="3273", month=JULY, amounts={"reports": 1})
     folded: list[int] = []
 
