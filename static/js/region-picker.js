@@ -69,4 +69,6 @@ for (const picker of document.querySelectorAll("[data-region-picker]")) {
     event.preventDefault();
     take(event.target);
   });
+  // On a weak line somebody has typed before this file was here.
+  if (document.activeElement === field && field.value !== field.defaultValue) field.dispatchEvent(new Event("input"));
 }

@@ -82,4 +82,6 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
     if (option) take(option);
   });
   field.addEventListener("blur", close);
+  // On a weak line somebody has typed before this file was here.
+  if (document.activeElement === field && field.value !== field.defaultValue) field.dispatchEvent(new Event("input"));
 }

@@ -1,5 +1,6 @@
 """The region field in a real browser, with and without JavaScript."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import expect
@@ -12,6 +13,17 @@ def test_a_place_is_offered_while_one_types(page: Any) -> None:
     expect(page.get_by_label("Tempat kerja")).to_have_value("Desa Sukamaju, Baregbeg, Kabupaten Ciamis, Jawa Barat")
     page.get_by_role("button", name="Lihat upah minimum").click()
     page.get_by_role("heading", name="Desa Sukamaju, Baregbeg").wait_for()
+
+
+def test_what_was_typed_before_a_weak_line_brought_the_script_is_offered_too(page: Any) -> None:
+    held: list[Any] = []
+    page.route(re.compile(r"/region-picker[^/]*\.js$"), lambda route: held.append(route))
+    page.goto("/upah-minimum/", wait_until="commit")
+    page.get_by_label("Tempat kerja").fill("dago coblong")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.get_by_label("Kelurahan Dago").wait_for()
 
 
 def test_a_place_is_taken_with_the_keyboard_alone(page: Any) -> None:
