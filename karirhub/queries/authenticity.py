@@ -69,7 +69,7 @@ def _by_address(address: str, host: str) -> Check:
     if path is None:
         return Check(Verdict.UNKNOWN)
     if path["id"]:
-        return _found(Vacancy.objects.filter(pk=min(int(path["id"]), 2**63 - 1)))
+        return _found(Vacancy.objects.filter(pk=int(path["id"])))
     number = _NUMBER.search(path["number"])
     return _found(Vacancy.objects.filter(number=_written(number))) if number else Check(Verdict.UNKNOWN)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
+from siapkerja.kernel.text import LARGEST_ID
 from siapkerja.search import generations
 from siapkerja.search.documents import SearchDocument
 from siapkerja.search.indexing import index_document, schema_of
@@ -26,7 +27,6 @@ CHUNK = 2_000
 # A segment is written whenever the heap is full; few large ones are quicker to ask than many small ones.
 HEAP_BYTES, BYTES_A_ROW = 50_000_000, 1_300
 LARGEST_HEAP_BYTES = 600_000_000
-LARGEST_ID = 2**63 - 1
 WORDS, META, MANAGED = "learned.txt", "meta.json", ".managed.json"
 PAUSE_SECONDS = 0.2
 

@@ -237,6 +237,7 @@ class Returns(ReportView):
         return Response({"results": [told_return(found) for found in returns_of(self.own(report_id))]})
 
 
+# As people would do them, and as the calendar would.
 TRIAL_STEPS = ("sign", "return", "accept", "correct", "remind", "overdue")
 
 
@@ -247,10 +248,7 @@ class Trial(ReportView):
 
     @extend_schema(
         operation_id="wajib_lapor_reports_trial",
-        parameters=[
-            KEY,
-            OpenApiParameter("step", str, OpenApiParameter.PATH, enum=["sign", "return", "accept", "correct", "remind", "overdue"]),
-        ],
+        parameters=[KEY, OpenApiParameter("step", str, OpenApiParameter.PATH, enum=TRIAL_STEPS)],
         request=kinds.TrialSerializer,
         responses=kinds.ReportSerializer,
         tags=TAGS,
