@@ -52,6 +52,7 @@ if (form) {
   let timer = 0;
   let running = false;
   let again = false;
+  let leaving = false; // What comes next may have been read before the last saving was done.
 
   const seen = () => form.dataset.seen ?? version?.value;
   const keep = (more) => kept.put({ pairs: filledIn(form), touched: [...touched], seen: seen(), stopped, ...more });
@@ -69,6 +70,7 @@ if (form) {
     again = false;
     status.textContent = form.dataset.saving;
     const sending = [...touched];
+    const before = seen();
     const body = new FormData(form);
     body.set("otomatis", "1");
     body.set("berubah", sending.join(","));
@@ -83,7 +85,9 @@ if (form) {
       if (!again) {
         const waiting = new Set(told.waiting ?? []);
         for (const name of sending) if (!waiting.has(name)) touched.delete(name);
-        if (touched.size) keep(); else kept.drop();
+        if (touched.size) keep();
+        else if (leaving) keep({ touched: sending, seen: before, sent: true });
+        else kept.drop();
       }
     } catch {
       status.textContent = form.dataset.waiting;
@@ -96,6 +100,7 @@ if (form) {
   };
 
   const changed = (event) => {
+    leaving = false;
     if (event.target.name) touched.add(event.target.name);
     keep();
     if (stopped) return;
@@ -105,7 +110,7 @@ if (form) {
   };
 
   const found = kept.take();
-  // Sent by the button, and saved since: the page shows it, or what came after it.
+  // Sent by the button or while the page was left, and saved since: the page shows it, or what came after it.
   const hasArrived = found?.sent && found.seen !== seen();
   if ("typed" in form.dataset) {
     for (const [name] of filledIn(form)) touched.add(name);
@@ -126,5 +131,7 @@ if (form) {
     clearTimeout(timer);
     keep({ sent: true });
   });
+  addEventListener("beforeunload", () => { leaving = true; });
+  addEventListener("pageshow", () => { leaving = false; });
   addEventListener("online", () => { if (touched.size) send(); });
 }

@@ -333,3 +333,47 @@ def test_what_names_others_and_could_not_be_sent_is_gone_from_the_device_with_it
     page.reload()
     expect(page.locator("[name=managers-0-name]")).to_have_value("Gunawan Rahasia")
     expect(page.locator("[name=email]")).to_have_value("kantor@contoh.example")
+
+
+def test_a_page_read_while_the_last_words_were_being_saved_shows_them_nevertheless(
+    only_own_workers: None, page: Any, base_url: str
+) -> None:
+    company = make_company("PT Contoh Pabrik", make_somebody("Sari Contoh"))
+    draft = draft_of(company)
+    checked(draft, company, xlsx(workers(12)))
+    sign_in(page, company, base_url)
+    url = step_url(draft, "company")
+    page.goto(url)
+    saving: list[Any] = []
+    reading: list[tuple[Any, Any]] = []
+
+    def hold(route: Any) -> None:
+        if saving and reading:
+            route.continue_()
+        elif route.request.method == "POST":
+            saving.append(route)
+        else:
+            reading.append((route, route.fetch()))
+
+    page.route(f"**{url}", hold)
+    page.fill("[name=managers-0-name]", "Gunawan Rahasia")
+    page.fill("[name=email]", "kantor@contoh.example")
+    _until(page, saving)
+    page.evaluate("setTimeout(() => location.reload())")
+    _until(page, reading)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        saving[0].continue_()
+    # A page that is being left answers no question; time to read what it was told.
+    page.wait_for_timeout(200)
+    with page.expect_response(lambda answer: answer.request.method == "POST") as again:
+        route, answer = reading[0]
+        route.fulfill(response=answer)
+    expect(page.locator("[name=managers-0-name]")).to_have_value("Gunawan Rahasia")
+    expect(page.locator("[name=email]")).to_have_value("kantor@contoh.example")
+    assert again.value.ok
+    assert found(draft).answers["managers"][0]["name"] == "Gunawan Rahasia"
+
+
+def _until(page: Any, happened: list[Any]) -> None:
+    while not happened:
+        page.wait_for_timeout(20)
